@@ -7,6 +7,9 @@ namespace GustMark.Core.Servers;
 /// <summary>The one owner of all console connections, seen from the services. Calls name a server; none blocks on the network.</summary>
 public interface IServerConnections
 {
+    /// <summary>How many servers it will own.</summary>
+    int Capacity { get; }
+
     /// <summary>Owns the server from now on and connects it; one that is owned already is closed and opened with the new settings.</summary>
     Task OpenAsync(GameServer server, CancellationToken ct);
 
@@ -34,6 +37,9 @@ public interface IServerConnections
     /// </summary>
     Task<Result<CommandAnswer>> SendAsync(ServerId server, ConsoleCommand command, CancellationToken ct);
 
+    /// <summary>Answers to the polls of the last hours, oldest first; a moment without data is simply missing.</summary>
+    IReadOnlyList<ServerSample> Samples(ServerId server);
+
     /// <summary>The newest lines of the server's buffer, oldest first; empty when it is not owned.</summary>
     /// <param name="most">At most this many, 1–1,000.</param>
     /// <param name="matching">Which lines are wanted; null for all.</param>
@@ -44,7 +50,8 @@ public interface IServerConnections
 /// <param name="LastHeard">When the last frame came; null when none has.</param>
 /// <param name="LastError">Why the connection was last lost; null when it never was.</param>
 /// <param name="LinesReceived">Since the server is owned.</param>
-/// <param name="Players">From the newest <c>serverinfo</c>; null when none has been answered since the connect.</param>
+/// <param name="Info">The newest answer to <c>serverinfo</c>; null when there has been none since the connect.</param>
+/// <param name="InfoAt">When that answer came.</param>
 /// <param name="QueueDepth">Commands whose answers are awaited.</param>
 /// <param name="RoundTrip">Of the newest answered poll.</param>
 public sealed record ServerStatus(
@@ -55,12 +62,22 @@ public sealed record ServerStatus(
     long LinesReceived,
     long LinesDropped,
     long Reconnects,
-    PlayerCount? Players,
+    ServerInfo? Info,
+    DateTimeOffset? InfoAt,
     int QueueDepth,
-    TimeSpan? RoundTrip);
+    TimeSpan? RoundTrip)
+{
+    /// <summary>Players online, in the queue, and the most that fit; null while unknown, which is not the same as nobody.</summary>
+    public PlayerCount? Players => State is Connected && Info is { Players: { } online }
+        ? new PlayerCount(online, Info.Queued ?? 0, Info.MaxPlayers ?? 0)
+        : null;
+}
 
-/// <summary>Players online, in the queue, and the most that fit; as of <paramref name="At"/>.</summary>
-public sealed record PlayerCount(int Online, int Queued, int Max, DateTimeOffset At);
+/// <summary>Players online, in the queue, and the most that fit.</summary>
+public sealed record PlayerCount(int Online, int Queued, int Max);
+
+/// <summary>How a server was at a moment, from one answer to <c>serverinfo</c>.</summary>
+public sealed record ServerSample(DateTimeOffset At, int? Players, double? Framerate, int? Entities, int? MemoryMegabytes);
 
 /// <summary>What came back for a command.</summary>
 /// <param name="Frames">Texts in the order they came; empty when the game said nothing: whether the command ran is then unknown.</param>

@@ -1,0 +1,110 @@
+using GustMark.Core.Console;
+using GustMark.Core.Identity;
+using GustMark.Core.Servers;
+
+namespace GustMark.Core.Feeds;
+
+/// <summary>Who gets which line: all feeds, streams and bindings in memory, replaced whole when one of them changes.</summary>
+public sealed class FeedRoster(IFeedStore feeds, IServerStore servers) : IDisposable
+{
+    private readonly SemaphoreSlim reloading = new(1, 1);
+    private volatile Snapshot current = new([], new Dictionary<ServerId, IReadOnlyList<Route>>());
+
+    /// <summary>Reads everything anew. Calls queue up, so that the last one sees the last change.</summary>
+    public async Task ReloadAsync(CancellationToken ct)
+    {
+        await reloading.WaitAsync(ct);
+        try
+        {
+            current = await LoadAsync(ct);
+        }
+        finally
+        {
+            reloading.Release();
+        }
+    }
+
+    /// <summary>Where lines of this server go. A feed in a channel that is bound to a server carries that server only.</summary>
+    public IReadOnlyList<Route> RoutesOf(ServerId server) =>
+        current.Routes.TryGetValue(server, out var routes) ? routes : [];
+
+    /// <summary>Every channel that anything goes to.</summary>
+    public IReadOnlyCollection<ChannelId> Channels => current.Channels;
+
+    public void Dispose() => reloading.Dispose();
+
+    private async Task<Snapshot> LoadAsync(CancellationToken ct)
+    {
+        var allFeeds = await feeds.AllAsync(ct);
+        var streams = await feeds.StreamsAsync(ct);
+        var allServers = await servers.AllAsync(ct);
+
+        var routes = new Dictionary<ServerId, IReadOnlyList<Route>>();
+        foreach (var guild in allServers.GroupBy(server => server.Guild))
+        {
+            var bound = (await servers.BindingsAsync(guild.Key, ct)).Channels;
+            foreach (var server in guild)
+            {
+                var own = allFeeds.Where(feed => feed.Guild == guild.Key)
+                    .Where(feed => !bound.TryGetValue(feed.Channel, out var only) || only == server.Id)
+                    .GroupBy(feed => feed.Channel)
+                    .Select(group => new Route(
+                        group.Key, server.Name, bound.ContainsKey(group.Key),
+                        [.. group.Select(feed => new RouteFeed(feed.Kind, TemplateOf(feed)))], []))
+                    .ToDictionary(route => route.Channel);
+                foreach (var stream in streams.Where(stream => stream.Server == server.Id))
+                {
+                    own[stream.Channel] = own.TryGetValue(stream.Channel, out var route)
+                        ? route with { Streams = [.. route.Streams, stream] }
+                        : new Route(stream.Channel, server.Name, bound.ContainsKey(stream.Channel), [], [stream]);
+                }
+
+                routes[server.Id] = [.. own.Values];
+            }
+        }
+
+        return new Snapshot([.. routes.Values.SelectMany(list => list).Select(route => route.Channel).Distinct()], routes);
+    }
+
+    // Validated when it was set; one that an older version kept and this one refuses falls back to the default way.
+    private static FeedTemplate? TemplateOf(Feed feed) =>
+        feed.Template is { } source && FeedTemplate.Parse(source) is { Accepted: true } template ? template.Value : null;
+
+    private sealed record Snapshot(IReadOnlyCollection<ChannelId> Channels, IReadOnlyDictionary<ServerId, IReadOnlyList<Route>> Routes);
+}
+
+/// <summary>What of a server's lines goes to a channel.</summary>
+/// <param name="Bound">The channel shows this server only, so its name need not be repeated on each line.</param>
+public sealed record Route(
+    ChannelId Channel, string ServerName, bool Bound, IReadOnlyList<RouteFeed> Feeds, IReadOnlyList<ConsoleStream> Streams)
+{
+    /// <summary>The feed that shows the line: a particular kind before <see cref="FeedKind.All"/>. Null when none does.</summary>
+    public RouteFeed? FeedFor(LineClass line)
+    {
+        RouteFeed? all = null;
+        foreach (var feed in Feeds)
+        {
+            if (feed.Kind == FeedKind.All)
+                all = feed;
+            else if (feed.Kind.Carries(line))
+                return feed;
+        }
+
+        return all;
+    }
+
+    /// <summary>True when a console stream of the channel wants the line.</summary>
+    public bool HasStreamFor(LineClass line)
+    {
+        foreach (var stream in Streams)
+        {
+            if (stream.Class is null || stream.Class == line)
+                return true;
+        }
+
+        return false;
+    }
+}
+
+/// <summary>A feed in a route, with its template parsed.</summary>
+public sealed record RouteFeed(FeedKind Kind, FeedTemplate? Template);

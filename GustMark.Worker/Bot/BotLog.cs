@@ -1,0 +1,41 @@
+using GustMark.Core.Identity;
+using Microsoft.Extensions.Logging;
+
+namespace GustMark.Worker.Bot;
+
+/// <summary>What the bot logs, 3100–3199.</summary>
+internal static partial class BotLog
+{
+    [LoggerMessage(3101, LogLevel.Error, "{What} failed in guild {Guild} for {Caller}, reference {Reference}")]
+    public static partial void HandlerFailed(this ILogger log, string what, GuildId guild, MemberId caller, string reference, Exception exception);
+
+    [LoggerMessage(3102, LogLevel.Debug, "{What} answered in guild {Guild} for {Caller} after {Milliseconds:0.0} ms")]
+    public static partial void Answered(this ILogger log, string what, GuildId guild, MemberId caller, double milliseconds);
+
+    [LoggerMessage(3103, LogLevel.Warning, "No suggestions for {Option} of /{Command}")]
+    public static partial void CompletionFailed(this ILogger log, string command, string option, Exception exception);
+
+    [LoggerMessage(3104, LogLevel.Information, "{Action} by {Caller} in guild {Guild}: {Target}")]
+    public static partial void Changed(this ILogger log, string action, MemberId caller, GuildId guild, string target);
+
+    [LoggerMessage(3110, LogLevel.Information, "Feeds of channel {Channel} are removed: it is gone")]
+    public static partial void ChannelGone(this ILogger log, ChannelId channel);
+
+    [LoggerMessage(3111, LogLevel.Warning, "Feed of channel {Channel} cannot deliver ({Failure}: {Reason}), failure {Failures}, next try in {Delay}")]
+    public static partial void FeedDelayed(this ILogger log, ChannelId channel, string failure, string reason, int failures, TimeSpan delay);
+
+    [LoggerMessage(3112, LogLevel.Information, "Feed of channel {Channel} delivers again")]
+    public static partial void FeedRecovered(this ILogger log, ChannelId channel);
+
+    [LoggerMessage(3113, LogLevel.Error, "A feed message for channel {Channel} is refused by Discord and left out: {Reason}")]
+    public static partial void FeedRejected(this ILogger log, ChannelId channel, string reason);
+
+    [LoggerMessage(3114, LogLevel.Information, "Feed of channel {Channel} left out {Lines} lines: the game is faster than Discord")]
+    public static partial void FeedLeftOut(this ILogger log, ChannelId channel, long lines);
+
+    [LoggerMessage(3120, LogLevel.Warning, "Live dashboard in channel {Channel} could not be edited: {Failure}")]
+    public static partial void DashboardDelayed(this ILogger log, ChannelId channel, string failure);
+
+    [LoggerMessage(3121, LogLevel.Information, "Live dashboard in channel {Channel} is gone and no longer kept up to date")]
+    public static partial void DashboardGone(this ILogger log, ChannelId channel);
+}

@@ -1,0 +1,96 @@
+using System.Security.Cryptography;
+using GustMark.Core.Dashboards;
+using GustMark.Worker.Bot.Port;
+using GustMark.Worker.Bot.Views;
+using Microsoft.Extensions.Logging;
+
+namespace GustMark.Worker.Bot.Dispatch;
+
+/// <summary>
+/// The one way in from Discord: finds who answers, checks the level, and turns whatever happens into a reply. It never
+/// throws; a failure becomes words with a reference that is also in the log.
+/// </summary>
+internal sealed class BotDispatcher(
+    CommandTable commands,
+    IServiceProvider services,
+    IEnumerable<IComponentHandler> components,
+    IEnumerable<IModalHandler> modals,
+    OptionCompleter completer,
+    RequestTimes requests,
+    TimeProvider time,
+    ILogger<BotDispatcher> log)
+{
+    private readonly Dictionary<string, IComponentHandler> componentHandlers = components.ToDictionary(handler => handler.Handles);
+    private readonly Dictionary<string, IModalHandler> modalHandlers = modals.ToDictionary(handler => handler.Handles);
+
+    /// <summary>Whether the first answer to the command is for the caller only: a deferral has to say so before the answer is known.</summary>
+    public bool IsPrivate(string command) => commands.Find(command) is not { IsPrivate: false };
+
+    public Task<Reply> CommandAsync(CommandInteraction interaction, CancellationToken ct) =>
+        GuardedAsync(interaction, "/" + interaction.Command, () =>
+        {
+            if (commands.Find(interaction.Command) is not { } command)
+                return Task.FromResult(RefusalView.Of("This command is not known any more. Reload Discord to see the current ones."));
+            if (interaction.Caller.Level < command.Level)
+                return Task.FromResult(RefusalView.Of(LevelView.TooLow(command, interaction.Caller.Level)));
+
+            return commands.HandlerOf(command, services).HandleAsync(interaction, ct);
+        }, ct);
+
+    public Task<Reply> ComponentAsync(ComponentInteraction interaction, CancellationToken ct) =>
+        GuardedAsync(interaction, "component " + interaction.CustomId.Handler, () =>
+            componentHandlers.TryGetValue(interaction.CustomId.Handler, out var handler)
+                ? handler.HandleAsync(interaction, ct)
+                : Task.FromResult(RefusalView.Of("This button belongs to an older version. Run the command again.")), ct);
+
+    public Task<Reply> ModalAsync(ModalInteraction interaction, CancellationToken ct) =>
+        GuardedAsync(interaction, "modal " + interaction.CustomId.Handler, () =>
+            modalHandlers.TryGetValue(interaction.CustomId.Handler, out var handler)
+                ? handler.HandleAsync(interaction, ct)
+                : Task.FromResult(RefusalView.Of("This dialog belongs to an older version. Run the command again.")), ct);
+
+    /// <summary>Suggestions for an option, at most 25; none when something fails, since nobody waits for an error there.</summary>
+    public async Task<IReadOnlyList<OptionChoice>> CompleteAsync(CompletionInteraction interaction, CancellationToken ct)
+    {
+        try
+        {
+            if (commands.Find(interaction.Command) is not { } command || interaction.Caller.Level < command.Level)
+                return [];
+
+            var option = command.Options.FirstOrDefault(option => option.Name == interaction.Option);
+            return option is null ? [] : await completer.SuggestAsync(option.Completion, interaction, ct);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            log.CompletionFailed(interaction.Command, interaction.Option, e);
+            return [];
+        }
+    }
+
+    private async Task<Reply> GuardedAsync(Interaction interaction, string what, Func<Task<Reply>> answer, CancellationToken ct)
+    {
+        var started = time.GetTimestamp();
+        var failed = false;
+        try
+        {
+            return await answer();
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            return RefusalView.Of("The bot is shutting down; try again in a minute.");
+        }
+        catch (Exception e)
+        {
+            failed = true;
+            var reference = RandomNumberGenerator.GetHexString(8, lowercase: true);
+            log.HandlerFailed(what, interaction.Guild, interaction.Caller.Id, reference, e);
+            return RefusalView.Failure(reference);
+        }
+        finally
+        {
+            var took = time.GetElapsedTime(started);
+            requests.Add(took, failed);
+            log.Answered(what, interaction.Guild, interaction.Caller.Id, took.TotalMilliseconds);
+        }
+    }
+}

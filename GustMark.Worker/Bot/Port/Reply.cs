@@ -1,0 +1,94 @@
+namespace GustMark.Worker.Bot.Port;
+
+/// <summary>What the bot answers to an interaction.</summary>
+internal abstract record Reply;
+
+/// <summary>A message: new, or in place of the one whose component was used.</summary>
+internal sealed record MessageReply(Message Message) : Reply
+{
+    /// <summary>Only the caller sees it. Null: as the command declares.</summary>
+    public bool? IsPrivate { get; init; }
+
+    /// <summary>Replaces the message that carries the component, instead of adding one.</summary>
+    public bool ReplacesSource { get; init; }
+
+    /// <summary>Called with the message's id once it is in the channel.</summary>
+    public Func<Core.Identity.MessageId, CancellationToken, Task>? Sent { get; init; }
+}
+
+/// <summary>A dialog to fill in.</summary>
+internal sealed record ModalReply(CustomId CustomId, string Title, IReadOnlyList<TextField> Fields) : Reply;
+
+/// <summary>One text input of a modal.</summary>
+/// <param name="Label">At most 45 characters.</param>
+internal sealed record TextField(string Id, string Label)
+{
+    public string? Value { get; init; }
+
+    public string? Placeholder { get; init; }
+
+    public bool Required { get; init; } = true;
+
+    public int MaxLength { get; init; } = 100;
+}
+
+/// <summary>Everything a message can hold.</summary>
+internal sealed record Message
+{
+    public string Content { get; init; } = "";
+
+    public IReadOnlyList<Embed> Embeds { get; init; } = [];
+
+    public IReadOnlyList<Row> Rows { get; init; } = [];
+
+    public IReadOnlyList<FileAttachment> Files { get; init; } = [];
+
+    /// <summary>Links in the content show no preview: for text that came from a game.</summary>
+    public bool WithoutPreviews { get; init; }
+
+    public static implicit operator Message(Embed embed) => new() { Embeds = [embed] };
+
+    public MessageReply AsReply() => new(this);
+}
+
+/// <param name="Colour">0xRRGGBB.</param>
+internal sealed record Embed(string Title, string Description, int Colour)
+{
+    public IReadOnlyList<EmbedField> Fields { get; init; } = [];
+
+    public string? Footer { get; init; }
+
+    /// <summary>Name of an attached file to show.</summary>
+    public string? Image { get; init; }
+
+    public DateTimeOffset? Timestamp { get; init; }
+}
+
+internal sealed record EmbedField(string Name, string Value, bool Inline = true);
+
+/// <summary>A row of buttons (up to five), or one select.</summary>
+internal sealed record Row(IReadOnlyList<Component> Components)
+{
+    public static Row Of(params IReadOnlyList<Component> components) => new(components);
+}
+
+internal abstract record Component;
+
+internal sealed record Button(string Label, CustomId CustomId, ButtonStyle Style = ButtonStyle.Secondary) : Component
+{
+    public bool Disabled { get; init; }
+}
+
+internal sealed record LinkButton(string Label, Uri Url) : Component;
+
+internal sealed record Select(CustomId CustomId, string Placeholder, IReadOnlyList<OptionChoice> Choices) : Component;
+
+internal enum ButtonStyle
+{
+    Primary = 1,
+    Secondary = 2,
+    Success = 3,
+    Danger = 4,
+}
+
+internal sealed record FileAttachment(string Name, ReadOnlyMemory<byte> Content);

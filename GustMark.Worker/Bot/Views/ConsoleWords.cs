@@ -1,0 +1,76 @@
+using GustMark.Core.Console;
+using GustMark.Core.Feeds;
+using GustMark.Worker.Bot.Port;
+
+namespace GustMark.Worker.Bot.Views;
+
+/// <summary>What line classes and feed kinds are called and how they are marked.</summary>
+internal static class ConsoleWords
+{
+    public static readonly IReadOnlyList<OptionChoice> LineClasses =
+        [.. Enum.GetValues<LineClass>().Select(value => new OptionChoice(Name(value), Name(value)))];
+
+    public static readonly IReadOnlyList<OptionChoice> FeedKinds =
+        [.. Enum.GetValues<FeedKind>().Select(value => new OptionChoice($"{Name(value)} · {Describe(value)}", Name(value)))];
+
+    public static string Name(LineClass value) => value switch
+    {
+        LineClass.Save => "save",
+        LineClass.Chat => "chat",
+        LineClass.Auth => "auth",
+        LineClass.Kill => "kill",
+        LineClass.Error => "error",
+        LineClass.Warning => "warning",
+        LineClass.Command => "command",
+        LineClass.Player => "player",
+        LineClass.Server => "server",
+        _ => "system",
+    };
+
+    public static string Name(FeedKind value) => value switch
+    {
+        FeedKind.Chat => "chat",
+        FeedKind.Kill => "kill",
+        FeedKind.Player => "player",
+        FeedKind.Admin => "admin",
+        FeedKind.Event => "event",
+        FeedKind.Save => "save",
+        FeedKind.Error => "error",
+        FeedKind.Warning => "warning",
+        _ => "all",
+    };
+
+    public static string Emoji(LineClass value) => value switch
+    {
+        LineClass.Save => "💾",
+        LineClass.Chat => "💬",
+        LineClass.Auth => "🛡️",
+        LineClass.Kill => "⚔️",
+        LineClass.Error => "❌",
+        LineClass.Warning => "⚠️",
+        LineClass.Command => "⌨️",
+        LineClass.Player => "🧍",
+        LineClass.Server => "🌍",
+        _ => "▫️",
+    };
+
+    /// <summary>The class of that name; null for none or an unknown one.</summary>
+    public static LineClass? ClassOf(string? name) =>
+        name is not null && Enum.TryParse<LineClass>(name, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : null;
+
+    /// <summary>The kind of that name. Discord only sends declared choices; anything else is a defect.</summary>
+    public static FeedKind KindOf(string name) => Enum.Parse<FeedKind>(name, ignoreCase: true);
+
+    private static string Describe(FeedKind value) => value switch
+    {
+        FeedKind.Chat => "what players say",
+        FeedKind.Kill => "deaths and kills",
+        FeedKind.Player => "joins, leaves, teams",
+        FeedKind.Admin => "commands, kicks, bans, groups",
+        FeedKind.Event => "world events, zones, restarts",
+        FeedKind.Save => "world saves",
+        FeedKind.Error => "errors of the game",
+        FeedKind.Warning => "warnings of the game",
+        _ => "everything",
+    };
+}

@@ -1,0 +1,65 @@
+using GustMark.Core.Console;
+using GustMark.Core.Feeds;
+using GustMark.Core.Results;
+using GustMark.Core.Servers;
+using GustMark.Worker.Bot.Port;
+
+namespace GustMark.Worker.Bot.Views;
+
+/// <summary>Every refusal in words: what was wrong, and what would be accepted.</summary>
+internal static class RefusalView
+{
+    public static Reply Of(Refusal refusal) => Of(TextOf(refusal));
+
+    public static Reply Of(string text) =>
+        new MessageReply(new Embed("", $"⚠️ {DiscordText.Fit(text, DiscordText.MaxDescription - 4)}", Theme.Caution)) { IsPrivate = true };
+
+    /// <summary>What went wrong although nobody asked for anything wrong, with the reference that is also in the log.</summary>
+    public static Reply Failure(string reference) =>
+        new MessageReply(new Embed(
+            "Something went wrong",
+            $"This did not work, and it is not your fault. Nothing is known to have been changed; look before you try again.\nReference: `{reference}`",
+            Theme.Trouble)) { IsPrivate = true };
+
+    private static string TextOf(Refusal refusal) => refusal switch
+    {
+        NameTaken taken => $"There is a server named **{Safe(taken.Name)}** already. Choose another name.",
+        NoSuchServer { Known.Count: 0 } => "This guild has no such server.",
+        NoSuchServer unknown => $"There is no server named **{Safe(unknown.Asked)}**. There {Are(unknown.Known)}.",
+        WhichServer which =>
+            $"Which server? There {Are(which.Known)}. Name one with `server:`, bind this channel with `/server bind`, or set a default with `/server default`.",
+        NoServers => "This guild has no game server yet. An admin can add one with `/server add`.",
+        TooManyServers many => $"There is room for {many.Limit} servers and it is used up. Remove one with `/server remove` first.",
+        InvalidServer { Value: "" } invalid => $"The {invalid.Field} is missing or not usable. Accepted: {invalid.Accepted}.",
+        InvalidServer invalid => $"**{Safe(invalid.Value)}** cannot be the {invalid.Field}. Accepted: {invalid.Accepted}.",
+        NotConnected closed => $"**{Safe(closed.Server)}** is not connected, so nothing was sent. {ServerView.StateText(closed.State)}.",
+        SendingTooFast fast =>
+            $"**{Safe(fast.Server)}** gets too many commands at the moment, so this one was not sent. Try again in {Math.Ceiling(fast.RetryAfter.TotalSeconds):0} s.",
+        AnswerLost lost =>
+            $"The connection to **{Safe(lost.Server)}** broke before it answered ({Safe(lost.Reason)}). Whether the command ran is unknown: look before you send it again.",
+        UnreadableAnswer { Frames: 0 } silent =>
+            $"**{Safe(silent.Server)}** did not answer `{silent.Command}` in time. It may be busy or restarting; try again in a moment.",
+        UnreadableAnswer unreadable =>
+            $"**{Safe(unreadable.Server)}** answered `{unreadable.Command}` in a way this version does not understand.",
+        CommandDenied denied =>
+            $"`{Safe(denied.Verb)}` is on the deny list: it can stop the server or change who is in charge. An admin can send it.",
+        ForbiddenCharacter { Character: '\n' or '\r' } => "A command is one line; yours holds a line break. Send one command at a time.",
+        ForbiddenCharacter { Character: ';' } => "A semicolon could start a second command, so it is not accepted here.",
+        ForbiddenCharacter bad => $"The character U+{(int)bad.Character:X4} cannot be part of a console command.",
+        EmptyCommand => "There is no command to send. Type one, such as `status`.",
+        CommandTooLong tooLong => $"The command has {tooLong.Length} characters; up to {tooLong.Limit} are accepted.",
+        InvalidTemplate template =>
+            $"The template {Safe(template.Problem)} (at character {template.Position + 1}). Use text with {PlaceholderList}; `{{{{` and `}}}}` stand for braces.",
+        NoSuchFeed { Present.Count: 0 } missing => $"<#{missing.Channel}> has no feeds. `/feed set` starts one.",
+        NoSuchFeed missing =>
+            $"<#{missing.Channel}> has no feed of kind **{ConsoleWords.Name(missing.Asked)}**. It has: {string.Join(", ", missing.Present.Select(ConsoleWords.Name))}.",
+        _ => throw new InvalidOperationException($"No words for {refusal.GetType().Name}."),
+    };
+
+    private static string PlaceholderList => string.Join(", ", FeedTemplate.Placeholders.Select(name => $"`{{{name}}}`"));
+
+    private static string Are(IReadOnlyList<string> names) =>
+        (names.Count == 1 ? "is " : "are ") + string.Join(", ", names.Take(20).Select(name => $"**{Safe(name)}**")) + (names.Count > 20 ? " …" : "");
+
+    private static string Safe(string text) => DiscordText.Escape(text, 200);
+}
