@@ -47,10 +47,10 @@ public sealed class ConsoleService(IServerConnections connections, IFeedStore fe
         await roster.ReloadAsync(ct);
     }
 
-    /// <summary>Stops the channel's streams, of one server or of all. The number stopped.</summary>
-    public async Task<int> StopStreamsAsync(GuildId guild, ChannelId channel, ServerId? server, CancellationToken ct)
+    /// <summary>Stops the channel's streams, of one server or of all, of one class or of any. The number stopped.</summary>
+    public async Task<int> StopStreamsAsync(GuildId guild, ChannelId channel, ServerId? server, LineClass? only, CancellationToken ct)
     {
-        var stopped = await feeds.StopStreamsAsync(guild, channel, server, ct);
+        var stopped = await feeds.StopStreamsAsync(guild, channel, server, only, ct);
         await roster.ReloadAsync(ct);
         return stopped;
     }

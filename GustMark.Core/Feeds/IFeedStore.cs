@@ -21,8 +21,8 @@ public interface IFeedStore
     /// <summary>Starts streaming a server's lines into a channel; a stream of the same server in the channel is replaced.</summary>
     Task StartStreamAsync(ConsoleStream stream, CancellationToken ct);
 
-    /// <summary>Stops the channel's streams, of one server or (null) of all. The number stopped.</summary>
-    Task<int> StopStreamsAsync(GuildId guild, ChannelId channel, ServerId? server, CancellationToken ct);
+    /// <summary>Stops the channel's streams, of one server or (null) of all, of one class or (null) whatever they carry. The number stopped.</summary>
+    Task<int> StopStreamsAsync(GuildId guild, ChannelId channel, ServerId? server, Console.LineClass? only, CancellationToken ct);
 
     Task<IReadOnlyList<ConsoleStream>> StreamsAsync(CancellationToken ct);
 

@@ -10,6 +10,9 @@ public interface IServerConnections
     /// <summary>How many servers it will own.</summary>
     int Capacity { get; }
 
+    /// <summary>A connection moved to another state, or its newest <c>serverinfo</c> changed. Handlers return at once.</summary>
+    event Action<ServerId>? Changed;
+
     /// <summary>Owns the server from now on and connects it; one that is owned already is closed and opened with the new settings.</summary>
     Task OpenAsync(GameServer server, CancellationToken ct);
 

@@ -111,7 +111,15 @@ public sealed class ServerService(IServerStore store, IServerConnections connect
         return await SettledAsync(server, patience, ct);
     }
 
-    public bool Disconnect(GameServer server) => connections.Disconnect(server.Id);
+    /// <summary>Disconnects until it is connected by hand, and answers with the state that it came to.</summary>
+    public async Task<ConnectionState> DisconnectAsync(GameServer server, CancellationToken ct)
+    {
+        connections.Disconnect(server.Id);
+        return await connections.WaitForAsync(server.Id, state => state is Disconnected or Stopped, ct);
+    }
+
+    /// <summary>How the server was over the last hours.</summary>
+    public IReadOnlyList<ServerSample> SamplesOf(GameServer server) => connections.Samples(server.Id);
 
     /// <summary>Waits until the attempt under way has come to something, at most for <paramref name="patience"/>.</summary>
     public async Task<ConnectionState> SettledAsync(GameServer server, TimeSpan patience, CancellationToken ct)

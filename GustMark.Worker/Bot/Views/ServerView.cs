@@ -74,7 +74,7 @@ internal static class ServerView
         ? $"📌 <#{channel}> belongs to **{Safe(server.Name)}** now{Formerly(formerly)}. Commands typed there act on it, and feeds there show only it."
         : $"<#{channel}> belongs to no server any more{Formerly(formerly)}.", Theme.Primary));
 
-    public static Message List(IReadOnlyList<(GameServer Server, ServerStatus? Status)> servers, ServerBindings bindings)
+    public static Message List(IReadOnlyList<(GameServer Server, ServerStatus? Status)> servers, ServerBindings bindings, int total)
     {
         var text = new StringBuilder();
         foreach (var (server, status) in servers)
@@ -90,7 +90,7 @@ internal static class ServerView
             text.Append(CultureInfo.InvariantCulture, $"\n{StateText(status?.State)}.\n");
         }
 
-        return new Embed($"Game servers ({servers.Count})", DiscordText.Fit(text.ToString(), DiscordText.MaxDescription), Theme.Primary)
+        return new Embed($"Game servers ({total})", DiscordText.Fit(text.ToString(), DiscordText.MaxDescription), Theme.Primary)
         {
             Footer = "⭐ default server",
         };

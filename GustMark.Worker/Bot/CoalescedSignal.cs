@@ -1,0 +1,14 @@
+using System.Threading.Channels;
+
+namespace GustMark.Worker.Bot;
+
+/// <summary>"Something is there": set any number of times, it wakes one waiter once.</summary>
+internal sealed class CoalescedSignal
+{
+    private readonly Channel<bool> channel = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+
+    public void Set() => channel.Writer.TryWrite(true);
+
+    public ValueTask<bool> WaitAsync(CancellationToken ct) => channel.Reader.ReadAsync(ct);
+}

@@ -1,0 +1,118 @@
+using System.Collections.Concurrent;
+using GustMark.Core.Dashboards;
+using GustMark.Core.Feeds;
+using GustMark.Core.Identity;
+using GustMark.Core.Servers;
+using GustMark.Worker.Bot.Port;
+using GustMark.Worker.Bot.Views;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace GustMark.Worker.Bot.Dashboards;
+
+/// <summary>
+/// Keeps dashboard messages up to date: what changes within 300 ms is one edit, and a message is edited at most every
+/// 5 s. They are remembered in the store, so that a restart goes on with the same messages.
+/// </summary>
+internal sealed class LiveDashboards(
+    DashboardService dashboards,
+    IServerConnections connections,
+    IFeedStore store,
+    IDiscordBot bot,
+    TimeProvider time,
+    ILogger<LiveDashboards> log) : BackgroundService
+{
+    public static readonly TimeSpan Coalescing = TimeSpan.FromMilliseconds(300);
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+
+    // Numbers such as memory move without anybody saying so.
+    private static readonly TimeSpan Refresh = TimeSpan.FromSeconds(30);
+
+    private readonly ConcurrentDictionary<ChannelId, LiveMessage> messages = new();
+    private readonly CoalescedSignal changed = new();
+
+    /// <summary>Keeps this message up to date from now on; the channel's former one is left as it is.</summary>
+    public async Task KeepAsync(LiveMessage message, CancellationToken ct)
+    {
+        var former = await store.SetLiveAsync(message, ct);
+        messages[message.Channel] = message;
+        if (former is not null && former.Message != message.Message)
+            await RetireAsync(former, ct);
+        changed.Set();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        foreach (var message in await store.LiveMessagesAsync(stoppingToken))
+            messages.TryAdd(message.Channel, message);
+
+        void OnChanged(ServerId server) => changed.Set();
+        connections.Changed += OnChanged;
+        try
+        {
+            while (true)
+            {
+                await ChangedOrDueAsync(stoppingToken);
+                await Task.Delay(Coalescing, time, stoppingToken);
+                foreach (var message in messages.Values)
+                    await EditAsync(message, stoppingToken);
+                await Task.Delay(Interval, time, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The messages stay; the next start goes on with them.
+        }
+        finally
+        {
+            connections.Changed -= OnChanged;
+        }
+    }
+
+    private async Task ChangedOrDueAsync(CancellationToken ct)
+    {
+        using var due = new CancellationTokenSource(Refresh, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(due.Token, ct);
+        try
+        {
+            await changed.WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            // Nothing changed that tells us so; refresh all the same.
+        }
+    }
+
+    private async Task EditAsync(LiveMessage message, CancellationToken ct)
+    {
+        try
+        {
+            var dashboard = await dashboards.OfGuildAsync(message.Guild, ct);
+            await bot.EditAsync(message.Channel, message.Message, DashboardView.Of(dashboard, bot.Status, live: true), ct);
+        }
+        catch (DeliveryException e) when (e.Failure is DeliveryFailure.MessageGone or DeliveryFailure.ChannelGone)
+        {
+            messages.TryRemove(new KeyValuePair<ChannelId, LiveMessage>(message.Channel, message));
+            await store.RemoveLiveAsync(message, ct);
+            log.DashboardGone(message.Channel);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // The next change or refresh tries again.
+            log.DashboardDelayed(message.Channel, e.Message);
+        }
+    }
+
+    /// <summary>A channel has one live dashboard: the older message goes, so that nobody reads stale numbers.</summary>
+    private async Task RetireAsync(LiveMessage former, CancellationToken ct)
+    {
+        try
+        {
+            await bot.DeleteAsync(former.Channel, former.Message, ct);
+        }
+        catch (DeliveryException e)
+        {
+            log.DashboardDelayed(former.Channel, e.Message);
+        }
+    }
+}

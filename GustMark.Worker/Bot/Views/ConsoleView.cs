@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text;
+using GustMark.Core.Console;
+using GustMark.Core.Servers;
+using GustMark.Worker.Bot.Port;
+
+namespace GustMark.Worker.Bot.Views;
+
+/// <summary>Console commands and lines.</summary>
+internal static class ConsoleView
+{
+    // Room for the heading above the block.
+    private const int BlockRoom = 1850;
+
+    /// <summary>What came back; an answer that does not fit is shown at its start and attached whole.</summary>
+    public static Message Sent(GameServer server, SentCommand sent)
+    {
+        var text = string.Join('\n', sent.Answer.Frames.Where(frame => frame.Length > 0));
+        var heading = $"⌨️ **{DiscordText.Escape(server.Name)}** `{DiscordText.Escape(sent.Command.Text.Replace('`', 'ˋ'), 80).Replace("\\", "", StringComparison.Ordinal)}`";
+        if (text.Length == 0)
+        {
+            return new Message
+            {
+                Content = $"{heading}\nThe server printed nothing. Some commands are silent, and so are unknown ones: whether it did anything shows in the game.",
+            };
+        }
+
+        var message = new Message
+        {
+            Content = $"{heading} · {sent.Answer.Elapsed.TotalMilliseconds:0} ms\n{DiscordText.Block(text, BlockRoom)}",
+            WithoutPreviews = true,
+        };
+        return text.Length <= BlockRoom - 20
+            ? message
+            : message with { Files = [new FileAttachment("answer.txt", Encoding.UTF8.GetBytes(text))] };
+    }
+
+    /// <summary>Lines, oldest first, divided into pages; the newest are on the last page.</summary>
+    public static IReadOnlyList<Message> Lines(string heading, IReadOnlyList<KeptLine> lines, string whenEmpty)
+    {
+        if (lines.Count == 0)
+            return [new Message { Content = $"{heading}\n{whenEmpty}" }];
+
+        var pages = new List<Message>();
+        var page = new StringBuilder();
+        foreach (var line in lines)
+        {
+            var written = Line(line);
+            if (page.Length + written.Length + 1 > BlockRoom - heading.Length)
+                Turn();
+            page.Append(written).Append('\n');
+        }
+
+        Turn();
+        return pages;
+
+        void Turn()
+        {
+            pages.Add(new Message { Content = $"{heading}\n{page}".TrimEnd('\n'), WithoutPreviews = true });
+            page.Clear();
+        }
+    }
+
+    public static string TailHeading(GameServer server, int count, LineClass? only) =>
+        $"📜 **{DiscordText.Escape(server.Name)}**: the newest {Count(count)}{Of(only)}";
+
+    public static string SearchHeading(GameServer server, string text, int count, LineClass? only) =>
+        $"🔎 **{DiscordText.Escape(server.Name)}**: {Count(count)}{Of(only)} with “{DiscordText.Escape(text, 100)}” among the newest {ConsoleService.LinesKept.ToString("N0", CultureInfo.InvariantCulture)}";
+
+    public static Message Streaming(GameServer server, LineClass? only) => new Embed(
+        "", $"📡 The console of **{DiscordText.Escape(server.Name)}**{Of(only)} is streamed into this channel from now on. `/console live off` stops it.", Theme.Primary);
+
+    public static Message StreamsStopped(int count) => new Embed("", count switch
+    {
+        0 => "Nothing was being streamed into this channel.",
+        1 => "The stream into this channel is stopped.",
+        _ => $"{count} streams into this channel are stopped.",
+    }, Theme.Primary);
+
+    private static string Line(KeptLine line) =>
+        $"{DiscordText.Time(line.At, 'T')} {ConsoleWords.Emoji(line.Class)} {DiscordText.Escape(line.Text, 300)}";
+
+    private static string Of(LineClass? only) => only is { } wanted ? $" of class {ConsoleWords.Name(wanted)}" : "";
+
+    private static string Count(int count) => count == 1 ? "1 line" : $"{count} lines";
+}

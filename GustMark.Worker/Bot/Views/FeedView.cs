@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text;
+using GustMark.Core.Console;
+using GustMark.Core.Feeds;
+using GustMark.Core.Identity;
+using GustMark.Worker.Bot.Port;
+
+namespace GustMark.Worker.Bot.Views;
+
+/// <summary>Feeds: their settings, and the lines they show.</summary>
+internal static class FeedView
+{
+    /// <summary>A line as its feed shows it.</summary>
+    /// <param name="feed">Null for a console stream: the plain way.</param>
+    public static string Line(DateTimeOffset at, LineClass lineClass, string text, Route route, RouteFeed? feed)
+    {
+        var time = DiscordText.Time(at, 'T');
+        var safe = DiscordText.Escape(text, 300);
+        if (feed?.Template is { } template)
+            return template.Render(time, DiscordText.Escape(route.ServerName), ConsoleWords.Name(lineClass), safe);
+        return route.Bound
+            ? $"{time} {ConsoleWords.Emoji(lineClass)} {safe}"
+            : $"{time} {ConsoleWords.Emoji(lineClass)} **{DiscordText.Escape(route.ServerName)}** {safe}";
+    }
+
+    /// <summary>A time without data, so that nobody takes silence for peace.</summary>
+    public static string Gap(Gap gap, Route route) =>
+        $"-# ⛔ no data {DiscordText.Time(gap.From, 'T')}–{DiscordText.Time(gap.To, 'T')}{(route.Bound ? "" : $" from **{DiscordText.Escape(route.ServerName)}**")} ({ServerView.Span(gap.To - gap.From)})";
+
+    public static string LeftOut(long lines) =>
+        $"-# ⏩ {lines.ToString("N0", CultureInfo.InvariantCulture)} {(lines == 1 ? "line" : "lines")} left out: the game was faster than Discord";
+
+    public static Reply Set(FeedSet set) => new MessageReply(new Embed(
+        "", $"📰 <#{set.Feed.Channel}> {(set.IsNew ? "shows" : "shows, as changed,")} the feed **{ConsoleWords.Name(set.Feed.Kind)}** from now on.{TemplateText(set.Feed)}",
+        Theme.Primary) { Footer = "/feed test shows how a line looks there" });
+
+    public static Reply Removed(ChannelId channel, FeedKind kind) => new MessageReply(new Embed(
+        "", $"🗑️ <#{channel}> does not show the feed **{ConsoleWords.Name(kind)}** any more.", Theme.Primary));
+
+    public static IReadOnlyList<Message> List(IReadOnlyList<Feed> feeds)
+    {
+        if (feeds.Count == 0)
+            return [new Embed("Feeds", "There are none yet. `/feed set` shows a server's console in a channel.", Theme.Primary)];
+
+        return
+        [
+            .. feeds.OrderBy(feed => feed.Channel.Value).ThenBy(feed => feed.Kind).Chunk(15).Select(chunk =>
+            {
+                var text = new StringBuilder();
+                foreach (var feed in chunk)
+                    text.Append(CultureInfo.InvariantCulture, $"<#{feed.Channel}> **{ConsoleWords.Name(feed.Kind)}**{TemplateText(feed)}\n");
+                return (Message)new Embed($"Feeds ({feeds.Count})", text.ToString(), Theme.Primary);
+            }),
+        ];
+    }
+
+    /// <summary>An example line as the feed would show it.</summary>
+    public static Message Example(FeedKind kind, FeedTemplate? template, string serverName, DateTimeOffset at)
+    {
+        var (lineClass, text) = Sample(kind);
+        var route = new Route(default, serverName, Bound: false, [], []);
+        return new Message { Content = $"{Line(at, lineClass, text, route, new RouteFeed(kind, template))}\n-# This is a test of the feed {ConsoleWords.Name(kind)}.", WithoutPreviews = true };
+    }
+
+    public static Reply Tested(ChannelId channel) => new MessageReply(new Embed("", $"A test line is in <#{channel}>.", Theme.Primary));
+
+    public static string CannotDeliver(ChannelId channel, DeliveryFailure failure) => failure switch
+    {
+        DeliveryFailure.ChannelGone => "That channel does not exist any more, or the bot cannot see it. Give the bot the permission View Channel there.",
+        DeliveryFailure.Forbidden => $"The bot may not write in <#{channel}>. Give it the permissions View Channel, Send Messages and Embed Links there.",
+        DeliveryFailure.Rejected => "Discord refused the message.",
+        _ => "Discord does not take messages at the moment. Try again in a minute.",
+    };
+
+    private static string TemplateText(Feed feed) =>
+        feed.Template is { } template ? $" Template: `{template.Replace('`', 'ˋ')}`" : "";
+
+    private static (LineClass Class, string Text) Sample(FeedKind kind) => kind switch
+    {
+        FeedKind.Chat => (LineClass.Chat, "[CHAT] Rusty[76561198000000001] : anyone selling scrap?"),
+        FeedKind.Kill => (LineClass.Kill, "Rusty[76561198000000001] was killed by wolf (wolf)"),
+        FeedKind.Player => (LineClass.Player, "Rusty[76561198000000001] has spawned"),
+        FeedKind.Admin => (LineClass.Auth, "[ADMIN] Added [Rusty] to Group [VIP]"),
+        FeedKind.Event => (LineClass.Server, "[event] assets/prefabs/npc/cargo plane/cargo_plane.prefab"),
+        FeedKind.Save => (LineClass.Save, "Saved 20,838 ents, cache(0.01), write(0.01), disk(0.00)."),
+        FeedKind.Error => (LineClass.Error, "NullReferenceException: Object reference not set to an instance of an object"),
+        FeedKind.Warning => (LineClass.Warning, "Invalid Position: chicken.corpse (destroying)"),
+        _ => (LineClass.Chat, "[CHAT] Rusty[76561198000000001] : hello there"),
+    };
+}
