@@ -38,4 +38,16 @@ internal static partial class BotLog
 
     [LoggerMessage(3121, LogLevel.Information, "Live dashboard in channel {Channel} is gone and no longer kept up to date")]
     public static partial void DashboardGone(this ILogger log, ChannelId channel);
+
+    [LoggerMessage(3130, LogLevel.Information, "Logged in to Discord as {User}, in {Guilds} guilds")]
+    public static partial void Ready(this ILogger log, string user, int guilds);
+
+    [LoggerMessage(3131, LogLevel.Information, "{Commands} slash commands are declared; registered anew: {Changed}")]
+    public static partial void CommandsRegistered(this ILogger log, int commands, bool changed);
+
+    [LoggerMessage(3132, LogLevel.Error, "The slash commands could not be registered, tried again at the next login: {Reason}")]
+    public static partial void RegistrationFailed(this ILogger log, string reason);
+
+    [LoggerMessage(3133, LogLevel.Warning, "The answer to interaction {Interaction} did not arrive: {Reason}")]
+    public static partial void AnswerLost(this ILogger log, ulong interaction, string reason);
 }

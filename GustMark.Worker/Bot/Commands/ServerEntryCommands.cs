@@ -15,7 +15,7 @@ internal sealed class ServerAddCommand(ServerService servers, ILogger<ServerAddC
         .Named("server add", "Add a game server; a dialog asks for its address and password")
         .Text("name", "What people will call it here", max: ServerEntry.MaxNameLength)
         .Choice("kind", "How its console is reached", required: true, new OptionChoice("WebRCON (host, port, password)", "webrcon"))
-        .RequiresLevel(AccessLevel.Admin).Private();
+        .RequiresLevel(AccessLevel.Admin).Private().OpensDialog();
 
     public string Handles => "server.add";
 
@@ -48,7 +48,7 @@ internal sealed class ServerEditCommand(ServerService servers, Core.Feeds.FeedRo
 {
     public static SlashCommand Declaration { get; } = SlashCommand
         .Named("server edit", "Change a game server's name, address or password in a dialog")
-        .Server(required: true, "Game server to change").RequiresLevel(AccessLevel.Admin).Private();
+        .Server(required: true, "Game server to change").RequiresLevel(AccessLevel.Admin).Private().OpensDialog();
 
     public string Handles => "server.edit";
 

@@ -23,8 +23,8 @@ internal sealed class BotDispatcher(
     private readonly Dictionary<string, IComponentHandler> componentHandlers = components.ToDictionary(handler => handler.Handles);
     private readonly Dictionary<string, IModalHandler> modalHandlers = modals.ToDictionary(handler => handler.Handles);
 
-    /// <summary>Whether the first answer to the command is for the caller only: a deferral has to say so before the answer is known.</summary>
-    public bool IsPrivate(string command) => commands.Find(command) is not { IsPrivate: false };
+    /// <summary>The declaration of a command; null when it is not known. A deferral needs it before the answer is there.</summary>
+    public SlashCommand? Find(string command) => commands.Find(command);
 
     public Task<Reply> CommandAsync(CommandInteraction interaction, CancellationToken ct) =>
         GuardedAsync(interaction, "/" + interaction.Command, () =>

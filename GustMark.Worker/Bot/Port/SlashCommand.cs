@@ -9,12 +9,17 @@ namespace GustMark.Worker.Bot.Port;
 internal sealed record SlashCommand(
     string Name, string Description, IReadOnlyList<CommandOption> Options, AccessLevel Level, bool IsPrivate)
 {
+    /// <summary>Answers with a dialog. Discord takes one only as the very first answer, so there is no deferral before it.</summary>
+    public bool HasDialog { get; private init; }
+
     public static SlashCommand Named(string name, string description) => new(name, description, [], AccessLevel.Player, false);
 
     public SlashCommand RequiresLevel(AccessLevel level) => this with { Level = level };
 
     /// <summary>For what is private or administrative: only the caller sees the answer.</summary>
     public SlashCommand Private() => this with { IsPrivate = true };
+
+    public SlashCommand OpensDialog() => this with { HasDialog = true };
 
     public SlashCommand Text(string name, string description, bool required = true, int max = 1000) =>
         With(new CommandOption(name, description, OptionKind.Text) { Required = required, Max = max });

@@ -1,0 +1,131 @@
+using GustMark.Core.Feeds;
+using GustMark.Core.Identity;
+using GustMark.Discord;
+using GustMark.Discord.Gateway;
+using GustMark.Discord.Interactions;
+using GustMark.Discord.Rest;
+using GustMark.Worker.Bot.Dispatch;
+using GustMark.Worker.Bot.Port;
+using Microsoft.Extensions.Logging;
+using Model = GustMark.Discord.Models;
+
+namespace GustMark.Worker.Bot.Adapter;
+
+/// <summary>The bot on Discord: hands interactions to the dispatcher and its replies back, and registers the commands.</summary>
+internal sealed class DiscordConnection(
+    DiscordClient client, BotDispatcher dispatcher, CommandTable commands, GuildDirectory guilds, FeedService feeds, ILogger<DiscordConnection> log)
+{
+    private int registered;
+
+    /// <summary>Stays connected until stopped.</summary>
+    /// <exception cref="DiscordException">Discord refuses for good, such as a wrong token.</exception>
+    public Task RunAsync(CancellationToken stopping) => client.RunAsync(OnEventAsync, stopping);
+
+    private async Task OnEventAsync(GatewayEvent happened, CancellationToken ct)
+    {
+        switch (happened)
+        {
+            case SessionReady ready:
+                log.Ready(ready.User.Username, ready.Guilds.Count);
+                await RegisterAsync(ready.ApplicationId, ct);
+                break;
+            case GuildCreated { Guild: { Unavailable: not true } guild }:
+                guilds.Set(guild.Id, guild.OwnerId, guild.Name);
+                break;
+            case GuildUpdated { Guild: var guild }:
+                guilds.Set(guild.Id, guild.OwnerId, guild.Name);
+                break;
+            case GuildDeleted { Unavailable: false } gone:
+                guilds.Remove(gone.GuildId);
+                break;
+            case ChannelDeleted { Channel: { GuildId: { } guild } channel }:
+                await feeds.ForgetChannelAsync(new GuildId(guild.Value), new ChannelId(channel.Id.Value), ct);
+                break;
+            case InteractionCreated created:
+                await AnswerAsync(created, ct);
+                break;
+        }
+    }
+
+    /// <summary>Once a process: every shard becomes ready, and again after each lost session.</summary>
+    private async Task RegisterAsync(Snowflake application, CancellationToken ct)
+    {
+        if (Interlocked.Exchange(ref registered, 1) != 0)
+            return;
+
+        try
+        {
+            var changed = await client.Commands.RegisterAsync(application, guild: null, CommandMapping.ToDiscord(commands.Declarations), ct);
+            log.CommandsRegistered(commands.Declarations.Count, changed);
+        }
+        catch (DiscordException e)
+        {
+            Interlocked.Exchange(ref registered, 0);
+            log.RegistrationFailed(e.Message);
+        }
+    }
+
+    private async Task AnswerAsync(InteractionCreated created, CancellationToken ct)
+    {
+        var interaction = InteractionMapping.ToPort(created.Interaction, guilds.OwnerOf(created.Interaction.GuildId));
+        await using var responder = client.Respond(created, DeferralOf(interaction));
+        try
+        {
+            if (interaction is CompletionInteraction completion)
+            {
+                var choices = await dispatcher.CompleteAsync(completion, ct);
+                await responder.SuggestAsync([.. choices.Select(choice => new Model.CommandChoice(choice.Name, choice.Value))], ct);
+                return;
+            }
+
+            var reply = interaction switch
+            {
+                CommandInteraction command => await dispatcher.CommandAsync(command, ct),
+                ComponentInteraction component => await dispatcher.ComponentAsync(component, ct),
+                ModalInteraction modal => await dispatcher.ModalAsync(modal, ct),
+                _ => Views.RefusalView.Of("GustMark works in the channels of a Discord server, not in direct messages."),
+            };
+            await SendAsync(responder, interaction, reply, ct);
+        }
+        catch (DiscordException e)
+        {
+            log.AnswerLost(created.Interaction.Id.Value, e.Message);
+        }
+    }
+
+    private async Task SendAsync(InteractionResponder responder, Interaction? interaction, Reply reply, CancellationToken ct)
+    {
+        switch (reply)
+        {
+            case ModalReply modal:
+                await responder.OpenModalAsync(MessageMapping.ToDiscord(modal), ct);
+                break;
+            case MessageReply { ReplacesSource: true } update:
+                await responder.UpdateAsync(MessageMapping.ToDiscord(update.Message, replaces: true), ct);
+                break;
+            case MessageReply message:
+                var isPrivate = message.IsPrivate ?? IsPrivate(interaction);
+                await responder.ReplyAsync(MessageMapping.ToDiscord(message.Message, isPrivate), ct);
+                if (message.Sent is { } sent)
+                    await sent(new MessageId((await responder.GetAsync(ct)).Id.Value), ct);
+                break;
+        }
+    }
+
+    private Deferral DeferralOf(Interaction? interaction) => interaction switch
+    {
+        CommandInteraction command => dispatcher.Find(command.Command) switch
+        {
+            { HasDialog: true } => Deferral.None,
+            { IsPrivate: false } => Deferral.Message,
+            _ => Deferral.EphemeralMessage,
+        },
+        ComponentInteraction => Deferral.Update,
+        ModalInteraction => Deferral.EphemeralMessage,
+        _ => Deferral.None,
+    };
+
+    // What follows on a button or dialog belongs to whoever used it.
+    private bool IsPrivate(Interaction? interaction) =>
+        interaction is not CommandInteraction command || dispatcher.Find(command.Command) is not { IsPrivate: false };
+}

@@ -1,0 +1,73 @@
+using GustMark.Discord.Models;
+using GustMark.Worker.Bot.Port;
+using Message = GustMark.Worker.Bot.Port.Message;
+using Model = GustMark.Discord.Models;
+
+namespace GustMark.Worker.Bot.Adapter;
+
+/// <summary>The bot's messages and dialogs as Discord wants them. Nobody is ever pinged: mentions are allowed for none.</summary>
+internal static class MessageMapping
+{
+    /// <param name="replaces">The message takes the place of another one, so what it lacks must go from there.</param>
+    public static OutgoingMessage ToDiscord(Message message, bool isPrivate = false, bool replaces = false, string? nonce = null)
+    {
+        var flags = (isPrivate ? MessageFlags.Ephemeral : 0) | (message.WithoutPreviews ? MessageFlags.SuppressEmbeds : 0);
+        return new OutgoingMessage
+        {
+            Content = message.Content.Length > 0 || replaces ? message.Content : null,
+            Embeds = message.Embeds.Count > 0 || replaces ? [.. message.Embeds.Select(EmbedOf)] : null,
+            Components = message.Rows.Count > 0 || replaces ? [.. message.Rows.Select(RowOf)] : null,
+            Files = [.. message.Files.Select(file => new Model.FileAttachment(file.Name, file.Content))],
+            KeepAttachments = replaces ? [] : null,
+            Flags = flags == 0 ? null : flags,
+            Nonce = nonce,
+            AllowedMentions = AllowedMentions.None,
+        };
+    }
+
+    public static Modal ToDiscord(ModalReply modal) => new(modal.CustomId.ToString(), modal.Title,
+    [
+        .. modal.Fields.Select(field => ActionRow.Of(new TextInput
+        {
+            CustomId = field.Id,
+            Style = TextInputStyle.Short,
+            Label = field.Label,
+            Value = string.IsNullOrEmpty(field.Value) ? null : field.Value,
+            Placeholder = field.Placeholder,
+            Required = field.Required,
+            MaxLength = field.MaxLength,
+        })),
+    ]);
+
+    private static Model.Embed EmbedOf(Port.Embed embed) => new()
+    {
+        Title = embed.Title.Length > 0 ? embed.Title : null,
+        Description = embed.Description.Length > 0 ? embed.Description : null,
+        Color = embed.Colour,
+        Fields = embed.Fields.Count > 0 ? [.. embed.Fields.Select(field => new Model.EmbedField(field.Name, field.Value, field.Inline))] : null,
+        Footer = embed.Footer is { } footer ? new EmbedFooter(footer) : null,
+        Image = embed.Image is { } image ? new EmbedImage($"attachment://{image}") : null,
+        Timestamp = embed.Timestamp,
+    };
+
+    private static ActionRow RowOf(Row row) => ActionRow.Of([.. row.Components.Select(ComponentOf)]);
+
+    private static Model.Component ComponentOf(Port.Component component) => component switch
+    {
+        Port.Button button => new Model.Button
+        {
+            Label = button.Label,
+            CustomId = button.CustomId.ToString(),
+            Style = (Model.ButtonStyle)button.Style,
+            Disabled = button.Disabled ? true : null,
+        },
+        LinkButton link => new Model.Button { Label = link.Label, Url = link.Url.ToString(), Style = Model.ButtonStyle.Link },
+        Port.Select select => new StringSelect
+        {
+            CustomId = select.CustomId.ToString(),
+            Placeholder = select.Placeholder,
+            Options = [.. select.Choices.Select(choice => new SelectOption(choice.Name, choice.Value))],
+        },
+        _ => throw new InvalidOperationException($"No mapping for {component.GetType().Name}."),
+    };
+}

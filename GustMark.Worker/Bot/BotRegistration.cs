@@ -1,0 +1,56 @@
+using GustMark.Core.Console;
+using GustMark.Core.Dashboards;
+using GustMark.Core.Feeds;
+using GustMark.Core.Servers;
+using GustMark.Worker.Bot.Adapter;
+using GustMark.Worker.Bot.Commands;
+using GustMark.Worker.Bot.Dashboards;
+using GustMark.Worker.Bot.Dispatch;
+using GustMark.Worker.Bot.Feeds;
+using GustMark.Worker.Bot.Port;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace GustMark.Worker.Bot;
+
+/// <summary>Everything the bot consists of. Commands are named one by one: what is not here does not exist.</summary>
+internal static class BotRegistration
+{
+    /// <summary>The commands in the order help shows them.</summary>
+    public static CommandTable Commands { get; } = new CommandTable()
+        .Add<HelpCommand>().Add<AboutCommand>().Add<DashboardCommand>()
+        .Add<ServerAddCommand>().Add<ServerEditCommand>().Add<ServerRemoveCommand>().Add<ServerDefaultCommand>().Add<ServerBindCommand>()
+        .Add<ServerListCommand>().Add<ServerStatusCommand>().Add<ServerConnectCommand>().Add<ServerDisconnectCommand>()
+        .Add<ServerDiagnosticsCommand>()
+        .Add<ConsoleSendCommand>().Add<ConsoleTailCommand>().Add<ConsoleSearchCommand>().Add<ConsoleLiveOnCommand>().Add<ConsoleLiveOffCommand>()
+        .Add<FeedSetCommand>().Add<FeedRemoveCommand>().Add<FeedListCommand>().Add<FeedTestCommand>();
+
+    public static IServiceCollection AddBot(this IServiceCollection services)
+    {
+        services.AddSingleton(Commands)
+            .AddSingleton<ServerService>().AddSingleton<ConsoleService>().AddSingleton<FeedService>().AddSingleton<FeedRoster>()
+            .AddSingleton<DashboardService>().AddSingleton<RequestTimes>()
+            .AddSingleton<BotDispatcher>().AddSingleton<OptionCompleter>();
+
+        services.AddSingleton<HelpCommand>().AddSingleton<AboutCommand>().AddSingleton<DashboardCommand>()
+            .AddSingleton<ServerAddCommand>().AddSingleton<ServerEditCommand>().AddSingleton<ServerRemoveCommand>()
+            .AddSingleton<ServerDefaultCommand>().AddSingleton<ServerBindCommand>().AddSingleton<ServerListCommand>()
+            .AddSingleton<ServerStatusCommand>().AddSingleton<ServerConnectCommand>().AddSingleton<ServerDisconnectCommand>()
+            .AddSingleton<ServerDiagnosticsCommand>()
+            .AddSingleton<ConsoleSendCommand>().AddSingleton<ConsoleTailCommand>().AddSingleton<ConsoleSearchCommand>()
+            .AddSingleton<ConsoleLiveOnCommand>().AddSingleton<ConsoleLiveOffCommand>()
+            .AddSingleton<FeedSetCommand>().AddSingleton<FeedRemoveCommand>().AddSingleton<FeedListCommand>().AddSingleton<FeedTestCommand>();
+
+        services.AddSingleton<IModalHandler>(provider => provider.GetRequiredService<ServerAddCommand>())
+            .AddSingleton<IModalHandler>(provider => provider.GetRequiredService<ServerEditCommand>())
+            .AddSingleton<Confirmations>().AddSingleton<IComponentHandler>(provider => provider.GetRequiredService<Confirmations>())
+            .AddSingleton<Pages>().AddSingleton<IComponentHandler>(provider => provider.GetRequiredService<Pages>());
+
+        services.AddSingleton<FeedDelivery>().AddSingleton<ILineSubscriber>(provider => provider.GetRequiredService<FeedDelivery>())
+            .AddSingleton<IHostedService>(provider => provider.GetRequiredService<FeedDelivery>())
+            .AddSingleton<LiveDashboards>().AddSingleton<IHostedService>(provider => provider.GetRequiredService<LiveDashboards>());
+
+        return services.AddSingleton<GuildDirectory>().AddSingleton<DiscordConnection>().AddSingleton<DiscordDelivery>()
+            .AddSingleton<IDiscordBot>(provider => provider.GetRequiredService<DiscordDelivery>());
+    }
+}
