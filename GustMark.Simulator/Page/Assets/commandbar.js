@@ -16,14 +16,11 @@ export function createCommandBar(entry, texts, { suggestions, onSend, onCancel, 
   const element = h('div', { class: 'command-bar', role: 'group', 'aria-label': entry.label },
     h('span', { class: 'command-name', text: entry.label }), tail, more);
 
-  for (const option of entry.options) if (option.required || texts.has(option.name)) addChip(option);
-  drawMore();
-
   const unfilled = () => entry.options.filter(o => !chips.has(o.name));
   const textOf = () => new Map([...chips].map(([name, chip]) => [name, chip.input.value]));
 
   function drawMore() {
-    const count = entry.options.filter(o => !chips.has(o.name)).length;
+    const count = unfilled().length;
     more.hidden = count === 0;
     more.textContent = `+${count} optional`;
     tail.placeholder = chips.size ? '' : count ? 'Add an option, or press Enter' : 'Press Enter to send';
@@ -47,7 +44,9 @@ export function createCommandBar(entry, texts, { suggestions, onSend, onCancel, 
     return input;
   }
 
-  const fit = input => { input.style.width = `${Math.min(Math.max(Array.from(input.value).length + 1.5, 3), 60)}ch`; };
+  function fit(input) {
+    input.style.width = `${Math.min(Math.max(Array.from(input.value).length + 1.5, 3), 60)}ch`;
+  }
 
   function typed(option, input) {
     picked.delete(option.name);
@@ -226,6 +225,9 @@ export function createCommandBar(entry, texts, { suggestions, onSend, onCancel, 
     chips.get(name).classList.add('invalid');
     onError(`${name}: ${sentence}`);
   }
+
+  for (const option of entry.options) if (option.required || texts.has(option.name)) addChip(option);
+  drawMore();
 
   return { element, send, focus: () => {
     const empty = entry.options.find(o => o.required && !(texts.get(o.name) ?? '').trim());
