@@ -13,8 +13,8 @@ const suggestions = createSuggestions();
 const problem = h('div', { class: 'composer-problem', role: 'alert', hidden: true });
 const text = h('textarea', { class: 'composer-text', testid: 'composer', rows: '1', autocomplete: 'off', spellcheck: 'true',
   maxlength: '2000', enterkeyhint: 'send', role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false' });
-const slash = h('button', { class: 'icon-button', type: 'button', 'aria-label': 'Use a command', title: 'Use a command', text: '/',
-  onclick: () => { leaveCommand('/'); } });
+const slash = h('button', { class: 'icon-button', type: 'button', 'aria-label': 'Use a command', title: 'Use a command',
+  onclick: () => leaveCommand('/') }, icon('plus', 22));
 const send = h('button', { class: 'icon-button send', type: 'button', testid: 'send', 'aria-label': 'Send', title: 'Send' }, icon('send', 22));
 const box = h('div', { class: 'composer-box' }, slash, text, send);
 const typing = h('div', { class: 'typing', 'aria-live': 'polite' });

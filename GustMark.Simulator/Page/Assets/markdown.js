@@ -83,13 +83,18 @@ function quotedLines(text, at) {
 
 const listItem = line => /^( *)([-*]|\d{1,9}\.) +(\S.*)$/.exec(line);
 
+const numbered = mark => mark.endsWith('.');
+
 function list(text, at) {
   const items = [];
   while (at < text.length) {
     const lineEnd = endOfLine(text, at);
     const item = listItem(text.slice(at, lineEnd));
     if (!item) break;
-    items.push({ depth: Math.min(Math.floor(item[1].length / 2), 10), mark: item[2], text: item[3] });
+    const depth = Math.min(Math.floor(item[1].length / 2), 10);
+    // Bullets and numbers on one level are two lists.
+    if (items.length && depth === 0 && numbered(item[2]) !== numbered(items[0].mark)) break;
+    items.push({ depth, mark: item[2], text: item[3] });
     at = Math.min(lineEnd + 1, text.length);
   }
   return { node: nested(items), end: at };
@@ -100,7 +105,7 @@ function nested(items) {
   for (const item of items) {
     while (open.length > 1 && item.depth < open.at(-1).depth) open.pop();
     if (!open.length || (item.depth > open.at(-1).depth && open.at(-1).element.lastChild)) {
-      const ordered = /\d/.test(item.mark);
+      const ordered = numbered(item.mark);
       const element = h(ordered ? 'ol' : 'ul', { class: 'md-list', start: ordered ? parseInt(item.mark, 10) : null });
       open.at(-1)?.element.lastChild.append(element);
       open.push({ depth: item.depth, element });
