@@ -47,8 +47,9 @@ export function createSelect(data, { onCommit = () => {}, label } = {}) {
     element.classList.add('open');
     trigger.setAttribute('aria-expanded', 'true');
     draw();
-    popup.classList.toggle('up', popup.getBoundingClientRect().bottom > innerHeight - 12
+    popup.classList.toggle('up', popup.getBoundingClientRect().bottom > innerHeight - 84
       && element.getBoundingClientRect().top > popup.offsetHeight + 60);
+    if (element.closest('dialog')) popup.scrollIntoView({ block: 'nearest' });
     document.addEventListener('pointerdown', outside, true);
   }
 
