@@ -28,12 +28,8 @@ internal static class PlayerAction
             case "leave":
                 world.Leave(output, player, body.Text ?? "disconnect");
                 return null;
-            case "chat" when world.Edition == GameEdition.Pc || Phrases.QuickChat.Contains(body.Text):
+            case "chat" or "say-quick":
                 return Say(world, output, player, body.Text);
-            case "chat":
-                return "text: players of Console Edition cannot write, only send quick chat; give a phrase id such as d11_quick_chat_orders_slot_5";
-            case "say-quick":
-                return Say(world, output, player, body.Text ?? Phrases.QuickChat[0]);
             case "die":
                 Revive(world, output, player);
                 if (string.IsNullOrEmpty(body.Text))
@@ -61,6 +57,13 @@ internal static class PlayerAction
             return "text: what the player says";
         if (player.Muted)
             return $"player: {player.Name} is muted";
+        if (world.Edition == GameEdition.Console)
+        {
+            if (QuickChat.IdOf(text) is not { } id)
+                return "text: players of Console Edition only send quick chat, such as \"Let's go\" or d11_quick_chat_orders_slot_5";
+            text = id;
+        }
+
         world.Say(output, player, ChatChannel.Global, text);
         return null;
     }

@@ -8,12 +8,12 @@ internal sealed class ConsoleHappenings(GameWorld world)
     readonly Random _random = world.Random;
 
     public IEnumerable<(int Weight, Func<ConsoleOutput, bool> Happen)> All =>
-        [(26, QuickChat), (4, Kit), (2, Group), (3, Note), (2, Shop), (8, Team), (6, Foreign)];
+        [(26, QuickChats), (4, Kit), (2, Group), (3, Note), (2, Shop), (8, Team), (6, Foreign)];
 
-    bool QuickChat(ConsoleOutput output) => Somebody(player =>
+    bool QuickChats(ConsoleOutput output) => Somebody(player =>
     {
         var channel = _random.Next(10) switch { < 6 => ChatChannel.Global, < 9 => ChatChannel.Team, _ => ChatChannel.Server };
-        world.Say(output, player, channel, Happenings.Any(_random, Phrases.QuickChat));
+        world.Say(output, player, channel, Happenings.Any(_random, Phrases.QuickChatIds));
     });
 
     bool Kit(ConsoleOutput output) => Somebody(player =>

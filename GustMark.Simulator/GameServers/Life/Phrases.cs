@@ -14,11 +14,10 @@ internal static class Phrases
         "a very long message that goes on and on about how my base was raided while I was asleep and nobody helped me at all, thanks",
     ];
 
-    /// <summary>The word ids of quick chat with eight slots each, then those with a thing to fill in.</summary>
-    public static IReadOnlyList<string> QuickChat { get; } =
+    /// <summary>The ids of quick chat: phrases that stand by themselves, then those with a thing to fill in.</summary>
+    public static IReadOnlyList<string> QuickChatIds { get; } =
     [
-        .. ((string[])["combat", "building", "questions", "responses", "orders", "location"])
-            .SelectMany(group => Enumerable.Range(0, 8).Select(slot => $"d11_quick_chat_{group}_slot_{slot}")),
+        .. QuickChat.SlotIds,
         .. ((string[])["d11_Stone", "d11_Wood", "d11_Metal", "d11_Food", "d11_Water", "d11_Scrap", "d11_Metal_Fragments", "d11_Medicine"])
             .Select(thing => $"d11_quick_chat_activities_phrase_format {thing}"),
         .. ((string[])["scrap", "lowgradefuel", "d11_Food", "water", "wood", "stones", "metal.fragments", "metal.refined"])

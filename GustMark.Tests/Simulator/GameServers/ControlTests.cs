@@ -103,6 +103,30 @@ public sealed class ControlTests : IAsyncLifetime
         await client.UntilAsync(f => f.Message.StartsWith("[CHAT] @everyone[7656119", StringComparison.Ordinal) && f.Message.EndsWith("] : hi", StringComparison.Ordinal), "the chat");
     }
 
+    [Theory]
+    [InlineData("say-quick", "let's go!", "d11_quick_chat_orders_slot_5")]
+    [InlineData("chat", "North-west", "d11_quick_chat_location_slot_7")]
+    [InlineData("chat", "d11_quick_chat_i_need_phrase_format wood", "d11_quick_chat_i_need_phrase_format wood")]
+    public async Task On_Console_Edition_words_become_the_id_of_their_phrase(string action, string text, string id)
+    {
+        await _fleet.Find("console")!.JoinAsync("Lena");
+        await using var client = await A.ClientAsync(_fleet.Find("console")!);
+
+        await PostAsync("console/actions", new { action, player = "Lena", text });
+
+        Assert.Equal($"[CHAT LOCAL] Lena : {id}", (await client.NextAsync()).Clean);
+    }
+
+    [Fact]
+    public async Task Nobody_writes_freely_on_Console_Edition()
+    {
+        await _fleet.Find("console")!.JoinAsync("Lena");
+
+        using var answer = await _http.PostAsJsonAsync("/control/servers/console/actions", new { action = "chat", player = "Lena", text = "hello all" }, Ct);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
     [Fact]
     public async Task A_fault_is_set_shown_and_lifted()
     {
