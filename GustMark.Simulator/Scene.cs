@@ -5,22 +5,22 @@ using GustMark.Simulator.Discord.State;
 namespace GustMark.Simulator;
 
 /// <summary>Someone in the guild. The level is what GustMark should recognise; Discord itself only sees the roles.</summary>
-internal sealed record SceneUser(string Name, string Level, string Color, params string[] Roles);
+sealed record SceneUser(string Name, string Level, string Color, params string[] Roles);
 
 /// <summary>A role of the guild with Discord's permission bits.</summary>
-internal sealed record SceneRole(string Name, ulong Permissions, int Color = 0);
+sealed record SceneRole(string Name, ulong Permissions, int Color = 0);
 
 /// <summary>A permission overwrite of a channel for a role; <c>@everyone</c> is a role as well.</summary>
-internal sealed record SceneOverwrite(string Role, ulong Allow, ulong Deny);
+sealed record SceneOverwrite(string Role, ulong Allow, ulong Deny);
 
 /// <summary>A text channel. A later one in the list stands lower.</summary>
-internal sealed record SceneChannel(string Name, string? Topic = null, params SceneOverwrite[] Overwrites);
+sealed record SceneChannel(string Name, string? Topic = null, params SceneOverwrite[] Overwrites);
 
 /// <summary>Where a simulated game server listens, as <c>GET /control/scene</c> tells it.</summary>
-internal sealed record SceneServer(string Name, string Edition, string Host, int Port, string Password);
+sealed record SceneServer(string Name, string Edition, string Host, int Port, string Password);
 
 /// <summary>What the simulated Discord starts with. The same seed gives the same ids.</summary>
-internal sealed record Scene
+sealed record Scene
 {
     public const string BotRole = "GustMark";
 

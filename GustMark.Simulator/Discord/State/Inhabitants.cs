@@ -1,7 +1,7 @@
 namespace GustMark.Simulator.Discord.State;
 
 /// <summary>A user and, since there is one guild, their membership in it.</summary>
-internal sealed class Person(ulong id, string name, string level, string color, bool isBot)
+sealed class Person(ulong id, string name, string level, string color, bool isBot)
 {
     public ulong Id { get; } = id;
     public string Name { get; } = name;
@@ -12,13 +12,13 @@ internal sealed class Person(ulong id, string name, string level, string color, 
     public string? Nick { get; set; }
 }
 
-internal sealed record GuildRole(ulong Id, string Name, ulong Permissions, int Color, int Position, bool Managed);
+sealed record GuildRole(ulong Id, string Name, ulong Permissions, int Color, int Position, bool Managed);
 
 /// <summary>A permission overwrite for a role.</summary>
-internal sealed record RoleOverwrite(ulong Role, ulong Allow, ulong Deny);
+sealed record RoleOverwrite(ulong Role, ulong Allow, ulong Deny);
 
 /// <summary>A text channel with all its messages, oldest first.</summary>
-internal sealed class GuildChannel(ulong id, string name, string? topic, int position, IReadOnlyList<RoleOverwrite> overwrites)
+sealed class GuildChannel(ulong id, string name, string? topic, int position, IReadOnlyList<RoleOverwrite> overwrites)
 {
     public ulong Id { get; } = id;
     public string Name { get; } = name;

@@ -1,7 +1,7 @@
 namespace GustMark.Simulator.Discord.State;
 
 /// <summary>Discord's permission bits as far as the simulation looks at them.</summary>
-internal static class Permission
+static class Permission
 {
     public const ulong KickMembers = 1UL << 1;
     public const ulong BanMembers = 1UL << 2;

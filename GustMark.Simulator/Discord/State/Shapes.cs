@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace GustMark.Simulator.Discord.State;
 
 /// <summary>Writes users, members, roles, channels and the guild as Discord's API does.</summary>
-internal static class Shapes
+static class Shapes
 {
     public const string Joined = "2024-01-01T00:00:00.000000+00:00";
 

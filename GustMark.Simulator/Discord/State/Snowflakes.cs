@@ -3,7 +3,7 @@ using System.Globalization;
 namespace GustMark.Simulator.Discord.State;
 
 /// <summary>Makes Discord's ids: milliseconds since 2015 in the high 42 bits, a running number below.</summary>
-internal sealed class Snowflakes(int seed, TimeProvider time)
+sealed class Snowflakes(int seed, TimeProvider time)
 {
     static readonly DateTimeOffset Epoch = new(2015, 1, 1, 0, 0, 0, TimeSpan.Zero);
     static readonly DateTimeOffset SceneBegan = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace GustMark.Simulator.Discord.State;
 
 /// <summary>A message as Discord would show it, and what only the simulation knows of it.</summary>
-internal sealed class StoredMessage(ulong id, ulong channel, ulong author, JsonObject body)
+sealed class StoredMessage(ulong id, ulong channel, ulong author, JsonObject body)
 {
     public const int Ephemeral = 1 << 6;
     public const int Loading = 1 << 7;

@@ -1,7 +1,7 @@
 namespace GustMark.Simulator.Discord.State;
 
 /// <summary>Everybody and everything in the guild. Read and changed only while <see cref="Gate"/> is held.</summary>
-internal sealed class World
+sealed class World
 {
     public World(Scene scene, TimeProvider time)
     {
