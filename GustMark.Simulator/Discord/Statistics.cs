@@ -64,7 +64,7 @@ sealed class Statistics
         {
             var sorted = answers.Order().ToArray();
             var counts = new JsonObject();
-            foreach (var what in (string[])["connections", "identifies", "resumes", "resumes_on_resume_url", "invalid_sessions", "closes", .. gateway.Keys])
+            foreach (var what in (string[])["connections", "identifies", "resumes", "resumes_on_resume_url", "invalid_sessions", .. gateway.Keys])
             {
                 counts[what] = gateway.GetValueOrDefault(what);
             }
