@@ -103,7 +103,7 @@ sealed class GatewayHub
                 case Opcode.PresenceUpdate or Opcode.VoiceStateUpdate or Opcode.RequestSoundboardSounds:
                     return connection.Session is null ? CloseCode.NotAuthenticated : null;
                 case Opcode.RequestGuildMembers:
-                    return connection.Session is null ? CloseCode.NotAuthenticated : SendMembers(connection.Session, payload["d"] as JsonObject);
+                    return connection.Session is null ? CloseCode.NotAuthenticated : MembersChunk.Send(world, connection.Session, payload["d"] as JsonObject);
                 default:
                     return CloseCode.UnknownOpcode;
             }
@@ -196,24 +196,7 @@ sealed class GatewayHub
         sessions[session.Id] = session;
         connection.Session = session;
         var holds = session.Holds(world.GuildId);
-        session.Dispatch("READY", new()
-        {
-            ["v"] = 10,
-            ["user_settings"] = new JsonObject(),
-            ["user"] = Shapes.User(world.Bot),
-            ["session_type"] = "normal",
-            ["session_id"] = session.Id,
-            ["resume_gateway_url"] = connection.ResumeAddress,
-            ["relationships"] = new JsonArray(),
-            ["private_channels"] = new JsonArray(),
-            ["presences"] = new JsonArray(),
-            ["guilds"] = holds ? new JsonArray(new JsonObject { ["unavailable"] = true, ["id"] = Shapes.Id(world.GuildId) }) : [],
-            ["guild_join_requests"] = new JsonArray(),
-            ["geo_ordered_rtc_regions"] = new JsonArray(),
-            ["shard"] = new JsonArray(shard, shards),
-            ["application"] = new JsonObject { ["id"] = Shapes.Id(world.Bot.Id), ["flags"] = 0 },
-            ["_trace"] = new JsonArray(),
-        });
+        session.Dispatch("READY", Greeting.Ready(world, session, connection.ResumeAddress));
         if (holds && (intents & 1) != 0)
         {
             session.Dispatch("GUILD_CREATE", Shapes.GuildCreate(world, allMembers: (intents & 1 << 1) != 0));
@@ -272,36 +255,6 @@ sealed class GatewayHub
 
         session.Dispatch("RESUMED", new() { ["_trace"] = new JsonArray() });
         ShowOnline();
-        return null;
-    }
-
-    int? SendMembers(GatewaySession session, JsonObject? request)
-    {
-        if (request?["guild_id"]?.ToString() != Shapes.Id(world.GuildId))
-        {
-            return null;
-        }
-
-        var query = request["query"]?.ToString();
-        var ids = request["user_ids"] switch
-        {
-            JsonArray list => list.Select(item => item?.ToString()).ToList(),
-            JsonValue one => [one.ToString()],
-            _ => null,
-        };
-        // All members are told only to those with the privileged intent.
-        var all = query is { Length: 0 } && (session.Intents & 1 << 1) == 0;
-        var found = all ? [] : world.People.Where(person => ids?.Contains(Shapes.Id(person.Id))
-            ?? person.Name.StartsWith(query ?? "", StringComparison.OrdinalIgnoreCase));
-        session.Dispatch("GUILD_MEMBERS_CHUNK", new()
-        {
-            ["guild_id"] = Shapes.Id(world.GuildId),
-            ["members"] = Shapes.Array(found.Select(person => Shapes.Member(person))),
-            ["chunk_index"] = 0,
-            ["chunk_count"] = 1,
-            ["not_found"] = Shapes.Array((ids ?? []).Where(id => !world.People.Exists(person => Shapes.Id(person.Id) == id)).Select(id => (JsonNode?)id)),
-            ["nonce"] = request["nonce"]?.DeepClone(),
-        });
         return null;
     }
 
