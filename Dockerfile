@@ -5,7 +5,7 @@ FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 RUN apt-get update && apt-get install -y --no-install-recommends clang zlib1g-dev && rm -rf /var/lib/apt/lists/*
 WORKDIR /source
 COPY . .
-RUN dotnet publish GustMark.Worker -c Release -o /app && rm -f /app/*.dbg && mkdir /data
+RUN dotnet publish GustMark.Worker -c Release -o /app && rm -f /app/*.dbg /app/*.pdb && mkdir /data
 
 # No shell and no package manager; certificates, OpenSSL and the C library are all that the program needs.
 FROM mcr.microsoft.com/dotnet/runtime-deps:10.0-noble-chiseled

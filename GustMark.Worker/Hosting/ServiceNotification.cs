@@ -8,7 +8,8 @@ namespace GustMark.Worker.Hosting;
 /// Tells systemd when the worker is ready and when it stops, as a unit of <c>Type=notify</c> expects. Does nothing elsewhere.
 /// Protocol: sd_notify(3).
 /// </summary>
-internal sealed class ServiceNotification : IHostedLifecycleService
+/// <param name="socket">Path of systemd's socket, from <c>NOTIFY_SOCKET</c>; null or empty when there is none.</param>
+internal sealed class ServiceNotification(string? socket) : IHostedLifecycleService
 {
     public Task StartedAsync(CancellationToken cancellationToken) => SendAsync("READY=1");
 
@@ -22,17 +23,17 @@ internal sealed class ServiceNotification : IHostedLifecycleService
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private static async Task SendAsync(string state)
+    private async Task SendAsync(string state)
     {
-        if (Environment.GetEnvironmentVariable("NOTIFY_SOCKET") is not { Length: > 0 } path)
+        if (string.IsNullOrEmpty(socket))
             return;
         try
         {
-            using var socket = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
+            using var client = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
 
             // An @ in front stands for the abstract namespace, which begins with a NUL.
-            var end = new UnixDomainSocketEndPoint(path[0] == '@' ? "\0" + path[1..] : path);
-            await socket.SendToAsync(Encoding.ASCII.GetBytes(state), SocketFlags.None, end);
+            var end = new UnixDomainSocketEndPoint(socket[0] == '@' ? "\0" + socket[1..] : socket);
+            await client.SendToAsync(Encoding.ASCII.GetBytes(state), SocketFlags.None, end);
         }
         catch (SocketException)
         {

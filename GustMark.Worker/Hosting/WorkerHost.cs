@@ -38,7 +38,7 @@ internal static class WorkerHost
         builder.Services.Configure<ConsoleLifetimeOptions>(lifetime => lifetime.SuppressStatusMessages = true);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         AddAreas(builder.Services, builder.Configuration);
-        builder.Services.AddHostedService<ServiceNotification>();
+        builder.Services.AddHostedService(_ => new ServiceNotification(Environment.GetEnvironmentVariable("NOTIFY_SOCKET")));
 
         using var host = builder.Build();
         if (ready is not null)

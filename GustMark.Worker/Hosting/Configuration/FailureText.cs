@@ -16,8 +16,8 @@ internal static partial class FailureText
             return new ConfigurationError(section.Name, null, failure);
 
         var key = $"{section.Name}:{setting.Name}";
-        var given = givenFor(key);
-        var value = !setting.IsSecret && given?.Value is { Length: > 0 } text ? text : null;
+        var given = givenFor(key) is { Value.Length: > 0 } it ? it : ((string Value, string Origin)?)null;
+        var value = setting.IsSecret ? null : given?.Value;
         return new ConfigurationError(key, value, match.Groups["text"].Value.TrimEnd('.'), given?.Origin);
     }
 }
