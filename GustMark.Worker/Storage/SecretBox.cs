@@ -22,6 +22,9 @@ internal sealed class SecretBox : IDisposable
     private const int Overhead = HeaderLength + NonceLength + TagLength;
 
     private readonly AesGcm cipher;
+
+    // The cipher keeps state between calls: two at once fail, or worse.
+    private readonly Lock turn = new();
     private readonly byte[] keyId;
 
     /// <param name="key">32 random bytes.</param>
@@ -43,7 +46,9 @@ internal sealed class SecretBox : IDisposable
         keyId.CopyTo(box, 1);
         var nonce = box.AsSpan(HeaderLength, NonceLength);
         RandomNumberGenerator.Fill(nonce);
-        cipher.Encrypt(nonce, clear, box.AsSpan(Overhead), box.AsSpan(HeaderLength + NonceLength, TagLength), Binding(box, place));
+        var binding = Binding(box, place);
+        lock (turn)
+            cipher.Encrypt(nonce, clear, box.AsSpan(Overhead), box.AsSpan(HeaderLength + NonceLength, TagLength), binding);
         CryptographicOperations.ZeroMemory(clear);
         return box;
     }
@@ -59,10 +64,11 @@ internal sealed class SecretBox : IDisposable
             throw new CryptographicException($"The secret {place} was encrypted with another key.");
 
         var clear = new byte[box.Length - Overhead];
+        var binding = Binding(box, place);
         try
         {
-            cipher.Decrypt(box.Slice(HeaderLength, NonceLength), box[Overhead..], box.Slice(HeaderLength + NonceLength, TagLength), clear,
-                Binding(box, place));
+            lock (turn)
+                cipher.Decrypt(box.Slice(HeaderLength, NonceLength), box[Overhead..], box.Slice(HeaderLength + NonceLength, TagLength), clear, binding);
         }
         catch (AuthenticationTagMismatchException e)
         {
