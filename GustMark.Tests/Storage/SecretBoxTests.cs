@@ -18,6 +18,10 @@ public sealed class SecretBoxTests : IDisposable
         Gen.String.Where(IsText).Sample(text => Assert.Equal(text, box.Open(box.Seal(new Secret(text), Place), Place).Reveal()));
 
     [Fact]
+    public void Many_may_seal_and_open_at_once() => Parallel.For(0, 2_000, i =>
+        Assert.Equal($"secret {i}", box.Open(box.Seal(new Secret($"secret {i}"), Place), Place).Reveal()));
+
+    [Fact]
     public void The_same_secret_never_looks_the_same_twice() =>
         Assert.NotEqual(box.Seal(new Secret("hunter2"), Place), box.Seal(new Secret("hunter2"), Place));
 

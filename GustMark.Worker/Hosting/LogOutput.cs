@@ -19,6 +19,9 @@ internal static class LogOutput
         var output = new LoggerConfiguration()
             .MinimumLevel.Is(verbose && options.Level > LogEventLevel.Debug ? LogEventLevel.Debug : options.Level)
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+
+            // The host would print a service's failure with its stack; the command line tells it in one message.
+            .MinimumLevel.Override("Microsoft.Extensions.Hosting", verbose ? LogEventLevel.Warning : LevelAlias.Off)
             .Enrich.With<AreaOfSource>()
 
             // Whatever holds a secret prints as itself, never as its members.

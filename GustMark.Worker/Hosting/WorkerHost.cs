@@ -18,13 +18,14 @@ internal static class WorkerHost
 
     /// <summary>Runs until a signal, the token, or a failure ends it.</summary>
     /// <param name="configuration">Without errors.</param>
-    /// <param name="ready">Called when everything has started, with the running services. Null for nothing.</param>
+    /// <param name="more">Adds services of the caller's own. Null for none.</param>
     /// <exception cref="FatalException">It cannot start or go on.</exception>
     public static async Task RunAsync(
-        WorkerConfiguration configuration, bool verbose, TimeProvider time, CancellationToken stopping, Action<IServiceProvider>? ready = null)
+        WorkerConfiguration configuration, bool verbose, TimeProvider time, CancellationToken stopping, Action<IServiceCollection>? more = null)
     {
         await using var options = configuration.Options.BuildServiceProvider();
         await using var logger = LogOutput.Create(Of<LoggingOptions>(options), verbose);
+        using var lastWords = new LastWords(logger);
         using var logs = new Serilog.Extensions.Logging.SerilogLoggerFactory(logger);
         await using var storage = await WorkerStorage.OpenAsync(
             Of<StorageOptions>(options), Of<SecretsOptions>(options), time, logs.CreateLogger(typeof(WorkerStorage).FullName!), stopping);
@@ -38,11 +39,12 @@ internal static class WorkerHost
         builder.Services.Configure<ConsoleLifetimeOptions>(lifetime => lifetime.SuppressStatusMessages = true);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         AddAreas(builder.Services, builder.Configuration);
+        more?.Invoke(builder.Services);
+
+        // Last: what is announced as ready has started.
         builder.Services.AddHostedService(_ => new ServiceNotification(Environment.GetEnvironmentVariable("NOTIFY_SOCKET")));
 
         using var host = builder.Build();
-        if (ready is not null)
-            host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(() => ready(host.Services));
         await RunAsync(host, stopping);
     }
 
