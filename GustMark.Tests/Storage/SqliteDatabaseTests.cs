@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using GustMark.Worker.Hosting;
 using GustMark.Worker.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
@@ -83,6 +84,20 @@ public sealed class SqliteDatabaseTests : IDisposable
 
         Assert.Equal(ExitCode.Data, refusal.Code);
         Assert.Contains("is a database of another program", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public async Task A_database_that_may_only_be_read_is_told()
+    {
+        Assert.SkipWhen(Environment.UserName == "root", "Modes do not hold for root.");
+        await SqliteDatabase.Open(folder.Path, NullLogger.Instance).DisposeAsync();
+        System.IO.File.SetUnixFileMode(File, UnixFileMode.UserRead);
+
+        var refusal = Assert.Throws<FatalException>(() => SqliteDatabase.Open(folder.Path, NullLogger.Instance));
+
+        Assert.Equal(ExitCode.CannotCreate, refusal.Code);
+        Assert.StartsWith($"{File} cannot be written: This user may only read it.", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -57,7 +57,15 @@ internal static class WorkerHost
     {
         // Looked up now: the provider is gone when the run has ended.
         var services = host.Services.GetServices<IHostedService>().OfType<BackgroundService>().ToArray();
-        await host.RunAsync(stopping);
+        var told = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        try
+        {
+            await host.RunAsync(stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested || told.IsCancellationRequested)
+        {
+            // Told to stop while it was still starting.
+        }
 
         // The host stops when a background service fails, but as if it had been told to.
         foreach (var service in services)

@@ -13,6 +13,10 @@ internal static class SqliteSchema
 
     public static void Prepare(SqliteConnection connection, string file, ILogger log)
     {
+        // SQLite opens a file that it may not write all the same, and would tell only at the first change.
+        if (SQLitePCL.raw.sqlite3_db_readonly(connection.Handle, "main") == 1)
+            throw DataFolder.NotWritable(file, new UnauthorizedAccessException("This user may only read it."));
+
         var version = CheckItIsOurs(connection, file);
         CheckItIsWhole(connection, file);
 
