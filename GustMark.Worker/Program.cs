@@ -1,1 +1,3 @@
-return 0;
+using GustMark.Worker.Cli;
+
+return await CommandLine.RunAsync(args, Surroundings.OfProcess());

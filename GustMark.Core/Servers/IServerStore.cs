@@ -15,7 +15,7 @@ public interface IServerStore
     /// </summary>
     Task<Result<GameServer>> ChangeAsync(GameServer server, Secret? password, CancellationToken ct);
 
-    /// <summary>Forgets the server, its password, bindings and default in one step; false when the guild has no such server.</summary>
+    /// <summary>Forgets the server, its password, bindings, default and console streams in one step; false when the guild has no such server.</summary>
     Task<bool> RemoveAsync(GuildId guild, ServerId server, CancellationToken ct);
 
     /// <summary>The servers of all guilds, oldest first: what is connected at start.</summary>
@@ -36,7 +36,7 @@ public interface IServerStore
 
     Task<ServerBindings> BindingsAsync(GuildId guild, CancellationToken ct);
 
-    /// <summary>Notes until when each server's console was being heard. Servers that are not kept (any more) are passed over.</summary>
+    /// <summary>Notes until when (to the millisecond) each server's console was being heard. Servers that are not kept (any more) are passed over.</summary>
     Task HeardAsync(IReadOnlyCollection<KeyValuePair<ServerId, DateTimeOffset>> until, CancellationToken ct);
 
     /// <summary>Until when the server's console was heard, by an earlier process perhaps; null when it never was.</summary>

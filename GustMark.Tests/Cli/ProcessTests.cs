@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+using System.Runtime.Versioning;
+using System.Text;
+using GustMark.Tests.Storage;
+using GustMark.Worker.Hosting;
+using GustMark.Worker.Storage;
+
+namespace GustMark.Tests.Cli;
+
+/// <summary>The program as a process of its own.</summary>
+[UnsupportedOSPlatform("windows")]   // Signals and systemd's socket.
+public sealed class ProcessTests : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly TemporaryFolder folder = new();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData("TERM")]
+    [InlineData("INT")]
+    public async Task A_signal_ends_it_in_order(string signal)
+    {
+        using var systemd = Listen();
+        using var worker = Start(systemd: true);
+        Assert.Equal("READY=1", await ReceiveAsync(systemd));
+        Assert.True(File.Exists(folder["data/gustmark.pid"]));
+
+        await SignalAsync(worker, signal);
+
+        Assert.Equal("STOPPING=1", await ReceiveAsync(systemd));
+        await worker.WaitForExitAsync(Ct).WaitAsync(WorkerHost.ShutdownTimeout + Patience, Ct);
+        Assert.Equal(ExitCode.Ok, worker.ExitCode);
+
+        // The log beside the database is empty or gone: all of it is in the database.
+        Assert.False(File.Exists(folder["data/gustmark.db-wal"]));
+        Assert.False(File.Exists(folder["data/gustmark.pid"]));
+    }
+
+    [Fact]
+    public async Task One_that_was_killed_leaves_the_folder_to_the_next()
+    {
+        using (var systemd = Listen())
+        {
+            using var first = Start(systemd: true);
+            Assert.Equal("READY=1", await ReceiveAsync(systemd));
+
+            using var second = Start(systemd: false);
+            await second.WaitForExitAsync(Ct).WaitAsync(Patience, Ct);
+            Assert.Equal(ExitCode.AlreadyRunning, second.ExitCode);
+            Assert.Contains($"process {first.Id} on ", await second.StandardError.ReadToEndAsync(Ct), StringComparison.Ordinal);
+
+            first.Kill();
+            await first.WaitForExitAsync(Ct).WaitAsync(Patience, Ct);
+        }
+
+        using var lease = DataFolderLease.Take(folder["data"], TimeProvider.System);
+    }
+
+    private Process Start(bool systemd)
+    {
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "gustmark"))
+        {
+            ArgumentList = { "run" },
+            WorkingDirectory = folder.Path,
+            Environment =
+            {
+                ["GUSTMARK__Storage__DataFolder"] = folder["data"],
+                ["GUSTMARK__Discord__Token"] = "x",
+
+                // Nobody listens there: the worker has to live with a Discord that is away.
+                ["GUSTMARK__Discord__ApiBase"] = "http://127.0.0.1:1/api/v10",
+            },
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        if (systemd)
+            start.Environment["NOTIFY_SOCKET"] = folder["notify"];
+        var process = Process.Start(start)!;
+        process.OutputDataReceived += static (_, _) => { };
+        process.BeginOutputReadLine();
+        return process;
+    }
+
+    private Socket Listen()
+    {
+        var socket = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(folder["notify"]));
+        return socket;
+    }
+
+    private static async Task SignalAsync(Process process, string signal)
+    {
+        using var kill = Process.Start("kill", ["-s", signal, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(Ct);
+    }
+
+    private static async Task<string> ReceiveAsync(Socket socket)
+    {
+        var buffer = new byte[64];
+        var length = await socket.ReceiveAsync(buffer, SocketFlags.None, Ct).AsTask().WaitAsync(Patience, Ct);
+        return Encoding.ASCII.GetString(buffer, 0, length);
+    }
+}

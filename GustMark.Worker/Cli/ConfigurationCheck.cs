@@ -1,0 +1,42 @@
+using GustMark.Worker.Hosting;
+using GustMark.Worker.Hosting.Configuration;
+
+namespace GustMark.Worker.Cli;
+
+/// <summary>Reads the configuration for a command and tells what is wrong with it.</summary>
+internal static class ConfigurationCheck
+{
+    private const string HowToGetAToken =
+        """
+
+        To get a token for Discord:
+          1. Open https://discord.com/developers/applications and choose "New Application".
+          2. Under "Bot", choose "Reset Token" and copy the token. Whoever has it is the bot: keep it to yourself.
+          3. Under "OAuth2", "URL Generator", tick the scopes "bot" and "applications.commands" and the permissions
+             "View Channels", "Send Messages", "Embed Links", "Attach Files" and "Read Message History".
+             Open the address that is shown, and choose your Discord server.
+          4. Give the token to GustMark in one of these ways, then start it again:
+             - the environment variable GUSTMARK__Discord__Token
+             - a file with nothing else in it, named by the environment variable GUSTMARK__Discord__Token__File
+             - "Discord": { "Token": "…" } in appsettings.json, if nobody else can read that file
+        """;
+
+    /// <summary>The configuration; null when it has errors, which have then been written.</summary>
+    public static WorkerConfiguration? Read(Surroundings surroundings, string? configFile)
+    {
+        var errors = new List<ConfigurationError>();
+        var layers = ConfigurationSources.Layers(configFile, surroundings.SettingsFolders, surroundings.Environment, errors);
+        var configuration = WorkerConfiguration.Check(layers, WorkerOptions.Sections, errors);
+        if (configuration.Errors.Count == 0)
+            return configuration;
+
+        surroundings.Error.WriteLine(configuration.Errors.Count == 1
+            ? "The configuration has an error:"
+            : $"The configuration has {configuration.Errors.Count} errors:");
+        foreach (var error in configuration.Errors)
+            surroundings.Error.WriteLine("  " + error);
+        if (configuration.Errors.Any(error => error is { Subject: DiscordOptions.TokenKey, Origin: null }))
+            surroundings.Error.WriteLine(HowToGetAToken);
+        return null;
+    }
+}

@@ -1,0 +1,16 @@
+using GustMark.Worker.Hosting.Configuration;
+using GustMark.Worker.Storage;
+
+namespace GustMark.Worker.Hosting;
+
+/// <summary>The sections of the configuration. An area that has options adds its section here, and nowhere else.</summary>
+internal static class WorkerOptions
+{
+    public static IReadOnlyList<OptionsSection> Sections { get; } =
+    [
+        DiscordOptions.Section,
+        StorageOptions.Section,
+        SecretsOptions.Section,
+        LoggingOptions.Section,
+    ];
+}

@@ -1,0 +1,10 @@
+namespace GustMark.Worker.Storage;
+
+/// <summary>Where a secret is kept. It is sealed together with its place, so that it opens nowhere else.</summary>
+/// <param name="Table">Table or collection.</param>
+/// <param name="Row">Key of the row in it.</param>
+/// <param name="Column">Column or field.</param>
+internal readonly record struct SecretPlace(string Table, string Row, string Column)
+{
+    public override string ToString() => $"{Table}/{Row}/{Column}";
+}

@@ -1,0 +1,10 @@
+namespace GustMark.Worker.Storage.Sqlite;
+
+/// <summary>One step forward of the schema. What has been released is never changed, only followed by another.</summary>
+/// <param name="Number">The schema's version after it (<c>PRAGMA user_version</c>); steps count from 1 without a gap.</param>
+/// <param name="Name">For the log.</param>
+internal sealed record Migration(int Number, string Name, string Sql)
+{
+    /// <summary>All steps, in order.</summary>
+    public static IReadOnlyList<Migration> All { get; } = [new(1, "servers and feeds", Migrations.ServersAndFeeds)];
+}

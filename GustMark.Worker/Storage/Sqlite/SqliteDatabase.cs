@@ -1,0 +1,85 @@
+using GustMark.Worker.Hosting;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace GustMark.Worker.Storage.Sqlite;
+
+/// <summary>The worker's database: one file, one writer, readers beside it.</summary>
+internal sealed class SqliteDatabase : IAsyncDisposable
+{
+    public const string FileName = "gustmark.db";
+
+    private readonly SqliteWriter writer;
+    private readonly string readers;
+
+    private SqliteDatabase(SqliteWriter writer, string readers)
+    {
+        this.writer = writer;
+        this.readers = readers;
+    }
+
+    public SqliteWriter Writer => writer;
+
+    /// <summary>Opens the database in the folder, or creates it; checks it and brings it to the newest schema.</summary>
+    /// <param name="folder">Exists, and is kept from others by a <see cref="DataFolderLease"/>.</param>
+    /// <exception cref="FatalException">It is damaged, newer, not ours, or cannot be written.</exception>
+    public static SqliteDatabase Open(string folder, ILogger log)
+    {
+        var file = Path.Combine(folder, FileName);
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = file,
+            Mode = SqliteOpenMode.ReadWriteCreate,
+            ForeignKeys = true,
+            Pooling = false,
+            DefaultTimeout = 5,
+        }.ConnectionString);
+        try
+        {
+            connection.Open();
+            SqliteSchema.Prepare(connection, file, log);
+        }
+        catch (SqliteException e)
+        {
+            connection.Dispose();
+            throw SqliteFailures.AtStart(file, e);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+
+        var readers = new SqliteConnectionStringBuilder
+        {
+            DataSource = file,
+            Mode = SqliteOpenMode.ReadOnly,
+            Pooling = true,
+            DefaultTimeout = 5,
+        }.ConnectionString;
+        return new SqliteDatabase(new SqliteWriter(connection, log), readers);
+    }
+
+    /// <inheritdoc cref="SqliteWriter.WriteAsync"/>
+    public Task<T> WriteAsync<T>(Func<SqliteConnection, T> write, CancellationToken ct) => writer.WriteAsync(write, ct);
+
+    /// <summary>Reads one consistent state, beside the writer. Sees every operation that has completed before.</summary>
+    public Task<T> ReadAsync<T>(Func<SqliteConnection, T> read, CancellationToken ct) => Task.Run(
+        () =>
+        {
+            using var connection = new SqliteConnection(readers);
+            connection.Open();
+            using var snapshot = connection.BeginTransaction(deferred: true);
+            return read(connection);
+        },
+        ct);
+
+    public async ValueTask DisposeAsync()
+    {
+        using (var anyReader = new SqliteConnection(readers))
+            SqliteConnection.ClearPool(anyReader);
+
+        // Last, so that it is the last connection: closing it moves the write-ahead log into the database.
+        await writer.DisposeAsync();
+    }
+}

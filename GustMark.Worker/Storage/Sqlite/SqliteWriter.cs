@@ -1,0 +1,148 @@
+using System.Threading.Channels;
+using GustMark.Core.Results;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace GustMark.Worker.Storage.Sqlite;
+
+/// <summary>
+/// The one writer of a database. Operations that wait are committed together, so that one flush of the disk serves many; a
+/// caller hears of its operation only after the commit. An operation that throws is undone alone.
+/// </summary>
+internal sealed class SqliteWriter : IAsyncDisposable
+{
+    /// <summary>Most operations in one transaction.</summary>
+    public const int LargestBatch = 256;
+
+    /// <summary>Most operations that wait; a caller beyond that waits to enter.</summary>
+    public const int QueueCapacity = 10_000;
+
+    private readonly SqliteConnection connection;
+    private readonly ILogger log;
+    private readonly Channel<WriteOperation> queue =
+        Channel.CreateBounded<WriteOperation>(new BoundedChannelOptions(QueueCapacity) { SingleReader = true });
+
+    private readonly Task loop;
+
+    /// <param name="connection">Used by nobody else from now on, and closed with the writer.</param>
+    public SqliteWriter(SqliteConnection connection, ILogger log)
+    {
+        this.connection = connection;
+        this.log = log;
+        loop = Task.Run(RunAsync);
+    }
+
+    /// <summary>Transactions committed, for tests and metrics.</summary>
+    public long Commits { get; private set; }
+
+    /// <summary>
+    /// Runs the operation and completes once it is on the disk. It may run more than once before that, so it must not touch
+    /// anything but the database. What it throws is thrown here, and undoes it. Cancelled only while it waits.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">The disk is full or fails; nothing of the operation is kept.</exception>
+    public async Task<T> WriteAsync<T>(Func<SqliteConnection, T> write, CancellationToken ct)
+    {
+        var operation = new WriteOperation<T>(write);
+        try
+        {
+            await queue.Writer.WriteAsync(operation, ct);
+        }
+        catch (ChannelClosedException)
+        {
+            throw new StoreUnavailableException("the worker is stopping");
+        }
+
+        await using var cancellation = ct.UnsafeRegister(
+            static (state, token) => ((WriteOperation<T>)state!).CancelUnlessTaken(token), operation);
+        return await operation.Outcome;
+    }
+
+    /// <summary>Commits what waits, then closes the connection.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        queue.Writer.TryComplete();
+        await loop;
+        await connection.DisposeAsync();
+    }
+
+    private async Task RunAsync()
+    {
+        var batch = new List<WriteOperation>();
+        while (await queue.Reader.WaitToReadAsync())
+        {
+            while (batch.Count < LargestBatch && queue.Reader.TryRead(out var operation))
+            {
+                if (operation.Take())
+                    batch.Add(operation);
+            }
+
+            if (batch.Count > 0)
+                Commit(batch);
+            batch.Clear();
+        }
+    }
+
+    private void Commit(List<WriteOperation> batch)
+    {
+        try
+        {
+            connection.Execute("BEGIN IMMEDIATE");
+            foreach (var operation in batch)
+                Apply(operation);
+            connection.Execute("COMMIT");
+            Commits++;
+        }
+        catch (Exception e)
+        {
+            Abandon();
+            if (batch.Count > 1)
+            {
+                // One that does not fit must not take the others with it: each gets a transaction of its own.
+                foreach (var operation in batch)
+                    Commit([operation]);
+                return;
+            }
+
+            var failure = SqliteFailures.OfWrite(e);
+            log.WriteFailed(failure.Reason, e);
+            batch[0].Fail(failure);
+            return;
+        }
+
+        foreach (var operation in batch)
+            operation.Complete();
+    }
+
+    private void Apply(WriteOperation operation)
+    {
+        connection.Execute("SAVEPOINT operation");
+        try
+        {
+            operation.Run(connection);
+        }
+        catch (Exception e) when (!IsOfTheDisk(e))
+        {
+            operation.Throws(e);
+            connection.Execute("ROLLBACK TO operation");
+        }
+
+        connection.Execute("RELEASE operation");
+    }
+
+    // Such a failure may have ended the whole transaction, which then cannot go on with the next operation.
+    private bool IsOfTheDisk(Exception e) =>
+        (e is SqliteException sqlite && SqliteFailures.IsOfTheDisk(sqlite)) || SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) != 0;
+
+    private void Abandon()
+    {
+        try
+        {
+            if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0)
+                connection.Execute("ROLLBACK");
+        }
+        catch (SqliteException e)
+        {
+            log.RollbackFailed(e);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using System.Security.Cryptography;
+using GustMark.Core.Feeds;
+using GustMark.Core.Identity;
+using GustMark.Core.Servers;
+using GustMark.Worker.Hosting;
+using GustMark.Worker.Storage.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace GustMark.Worker.Storage;
+
+/// <summary>Everything the worker keeps, opened: the lease of the data folder, the database, and the key of its secrets.</summary>
+internal sealed class WorkerStorage : IAsyncDisposable
+{
+    private static readonly SecretPlace SamplePlace = new("secret_key", "1", "sample");
+
+    private readonly DataFolderLease lease;
+    private readonly SqliteDatabase database;
+    private readonly SecretBox box;
+
+    private WorkerStorage(DataFolderLease lease, SqliteDatabase database, SecretBox box)
+    {
+        this.lease = lease;
+        this.database = database;
+        this.box = box;
+        Servers = new SqliteServerStore(database, box);
+        Feeds = new SqliteFeedStore(database);
+    }
+
+    public IServerStore Servers { get; }
+
+    public IFeedStore Feeds { get; }
+
+    public SqliteDatabase Database => database;
+
+    /// <exception cref="FatalException">It cannot be opened; the message says why and what to do.</exception>
+    public static async Task<WorkerStorage> OpenAsync(
+        StorageOptions storage, SecretsOptions secrets, TimeProvider time, ILogger log, CancellationToken ct)
+    {
+        var folder = DataFolder.Prepare(storage.DataFolder);
+        var lease = DataFolderLease.Take(folder, time);
+        SqliteDatabase? database = null;
+        try
+        {
+            database = SqliteDatabase.Open(folder, log);
+            return new WorkerStorage(lease, database, await UnlockAsync(database, secrets, folder, ct));
+        }
+        catch
+        {
+            if (database is not null)
+                await database.DisposeAsync();
+            lease.Dispose();
+            throw;
+        }
+    }
+
+    public void AddTo(IServiceCollection services) => services.AddSingleton(Servers).AddSingleton(Feeds);
+
+    public async ValueTask DisposeAsync()
+    {
+        await database.DisposeAsync();
+        box.Dispose();
+
+        // Last: until here a second worker must stay out.
+        lease.Dispose();
+    }
+
+    // The sample is there from the first run on, before any other secret: it tells a wrong key at start.
+    private static async Task<SecretBox> UnlockAsync(SqliteDatabase database, SecretsOptions secrets, string folder, CancellationToken ct)
+    {
+        var sample = await database.ReadAsync(connection => (byte[]?)connection.Scalar("SELECT sample FROM secret_key"), ct);
+        var key = SecretKey.Load(secrets, folder, secretsExist: sample is not null);
+        var box = new SecretBox(key);
+        CryptographicOperations.ZeroMemory(key);
+        try
+        {
+            if (sample is not null)
+            {
+                _ = box.Open(sample, SamplePlace);
+                return box;
+            }
+
+            var made = box.Seal(new Secret("gustmark"), SamplePlace);
+            await database.WriteAsync(
+                connection => connection.Execute("INSERT INTO secret_key (only_row, sample) VALUES (1, $sample)", ("$sample", made)), ct);
+            return box;
+        }
+        catch (CryptographicException e)
+        {
+            box.Dispose();
+            var source = string.IsNullOrEmpty(secrets.Key) ? $"the key file {SecretKey.FileOf(secrets, folder)}" : "Secrets:Key";
+            throw new FatalException(ExitCode.Configuration,
+                $"The key in {source} is not the one that the secrets in {folder} are encrypted with. Bring the right one back from a backup.", e);
+        }
+        catch
+        {
+            box.Dispose();
+            throw;
+        }
+    }
+}
