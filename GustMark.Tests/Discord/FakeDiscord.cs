@@ -34,6 +34,8 @@ sealed class FakeDiscord : IAsyncDisposable
 
     public int MaxConcurrency { get; set; } = 1;
 
+    public bool RefuseGatewayBot { get; set; }
+
     public int SessionsRemaining { get; set; } = 1000;
 
     public string Address { get; private set; } = "";
@@ -95,7 +97,7 @@ sealed class FakeDiscord : IAsyncDisposable
             context.Request.ContentType ?? "", Encoding.UTF8.GetString(body.ToArray()),
             context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase));
         Requests.Enqueue(seen);
-        var answer = seen.Path == "/gateway/bot" ? GatewayBot() : Answer(seen);
+        var answer = seen.Path == "/gateway/bot" ? (RefuseGatewayBot ? new(401, "{}") : GatewayBot()) : Answer(seen);
         if (answer.After is { } wait)
             await wait;
         if (answer.Status == 0)
