@@ -108,9 +108,9 @@ public abstract class FeedStoreContract
         await store.StartStreamAsync(new ConsoleStream(Town, Trade, Duo, null), Ct);
         await store.StartStreamAsync(new ConsoleStream(Village, General, Duo, null), Ct);
 
-        Assert.Equal(1, await store.StopStreamsAsync(Town, General, Main, Ct));
-        Assert.Equal(0, await store.StopStreamsAsync(Town, General, Main, Ct));
-        Assert.Equal(1, await store.StopStreamsAsync(Town, General, null, Ct));
+        Assert.Equal(1, await store.StopStreamsAsync(Town, General, Main, null, Ct));
+        Assert.Equal(0, await store.StopStreamsAsync(Town, General, Main, null, Ct));
+        Assert.Equal(1, await store.StopStreamsAsync(Town, General, null, null, Ct));
         Assert.Equal(2, (await store.StreamsAsync(Ct)).Count);
     }
 

@@ -58,10 +58,11 @@ internal sealed class SqliteFeedStore(SqliteDatabase database) : IFeedStore
         },
         ct);
 
-    public Task<int> StopStreamsAsync(GuildId guild, ChannelId channel, ServerId? server, CancellationToken ct) => database.WriteAsync(
-        connection => server is { } one
-            ? connection.Execute($"DELETE FROM console_streams {OfChannel} AND server = $server", Guild(guild), Channel(channel), Server(one))
-            : connection.Execute($"DELETE FROM console_streams {OfChannel}", Guild(guild), Channel(channel)),
+    public Task<int> StopStreamsAsync(
+        GuildId guild, ChannelId channel, ServerId? server, LineClass? only, CancellationToken ct) => database.WriteAsync(
+        connection => connection.Execute(
+            $"DELETE FROM console_streams {OfChannel} AND ($server IS NULL OR server = $server) AND ($class IS NULL OR line_class = $class)",
+            Guild(guild), Channel(channel), ("$server", server is { } one ? Server(one).Item2 : null), ("$class", only?.ToString())),
         ct);
 
     public Task<IReadOnlyList<ConsoleStream>> StreamsAsync(CancellationToken ct) => database.ReadAsync<IReadOnlyList<ConsoleStream>>(
