@@ -2,14 +2,21 @@ using GustMark.Core.Console;
 using GustMark.Core.Dashboards;
 using GustMark.Core.Feeds;
 using GustMark.Core.Servers;
+using GustMark.Discord;
+using GustMark.Discord.Gateway;
+using GustMark.Discord.Rest;
 using GustMark.Worker.Bot.Adapter;
 using GustMark.Worker.Bot.Commands;
 using GustMark.Worker.Bot.Dashboards;
 using GustMark.Worker.Bot.Dispatch;
 using GustMark.Worker.Bot.Feeds;
 using GustMark.Worker.Bot.Port;
+using GustMark.Worker.Hosting;
+using GustMark.Worker.Monitoring;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace GustMark.Worker.Bot;
 
@@ -50,7 +57,22 @@ internal static class BotRegistration
             .AddSingleton<IHostedService>(provider => provider.GetRequiredService<FeedDelivery>())
             .AddSingleton<LiveDashboards>().AddSingleton<IHostedService>(provider => provider.GetRequiredService<LiveDashboards>());
 
-        return services.AddSingleton<GuildDirectory>().AddSingleton<DiscordConnection>().AddSingleton<DiscordDelivery>()
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<ConsoleOptions>>().Value.ToDenyList());
+
+        return services.AddSingleton(ClientOf).AddSingleton<IHostedService, DiscordService>().AddSingleton<GuildDirectory>().AddSingleton<DiscordConnection>().AddSingleton<DiscordDelivery>()
             .AddSingleton<IDiscordBot>(provider => provider.GetRequiredService<DiscordDelivery>());
+    }
+
+    private static DiscordClient ClientOf(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<IOptions<DiscordOptions>>().Value;
+        return new DiscordClient(
+            new DiscordClientOptions
+            {
+                Token = new BotToken(options.Token!),
+                Rest = new DiscordRestOptions { BaseAddress = new Uri(options.ApiBase), UserAgentVersion = ProductVersion.Number },
+                Intents = GatewayIntents.Guilds,
+            },
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>());
     }
 }

@@ -1,5 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
+using GustMark.Core.Dashboards;
+using GustMark.Worker.Bot;
+using GustMark.Worker.GameServers;
 using GustMark.Worker.Hosting.Configuration;
+using GustMark.Worker.Monitoring;
 using GustMark.Worker.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,7 +42,7 @@ internal static class WorkerHost
         storage.AddTo(builder.Services);
         builder.Services.Configure<ConsoleLifetimeOptions>(lifetime => lifetime.SuppressStatusMessages = true);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
-        AddAreas(builder.Services, builder.Configuration);
+        AddAreas(builder.Services);
         more?.Invoke(builder.Services);
 
         // Last: what is announced as ready has started.
@@ -49,8 +53,12 @@ internal static class WorkerHost
     }
 
     /// <summary>The areas of the worker. Each registers its services; their options are in <see cref="WorkerOptions.Sections"/>.</summary>
-    private static void AddAreas(IServiceCollection services, IConfiguration configuration)
+    private static void AddAreas(IServiceCollection services)
     {
+        // In the order they start, and the reverse of that in which they stop: the feeds outlive the lines they carry.
+        services.AddSingleton<IVitals, ProcessVitals>();
+        services.AddBot();
+        services.AddGameServers();
     }
 
     private static async Task RunAsync(IHost host, CancellationToken stopping)

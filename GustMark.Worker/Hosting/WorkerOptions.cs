@@ -1,3 +1,5 @@
+using GustMark.Worker.Bot;
+using GustMark.Worker.GameServers;
 using GustMark.Worker.Hosting.Configuration;
 using GustMark.Worker.Storage;
 
@@ -12,5 +14,7 @@ internal static class WorkerOptions
         StorageOptions.Section,
         SecretsOptions.Section,
         LoggingOptions.Section,
+        GameServersOptions.Section,
+        ConsoleOptions.Section,
     ];
 }

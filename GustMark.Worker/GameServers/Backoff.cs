@@ -1,0 +1,14 @@
+namespace GustMark.Worker.GameServers;
+
+/// <summary>How long to wait after the n-th failure in a row: min(2^n, longest) seconds, of which up to half is left out by chance.</summary>
+internal sealed class Backoff(TimeSpan longest, Random random)
+{
+    /// <param name="failures">1 or more.</param>
+    public TimeSpan After(int failures)
+    {
+        var seconds = Math.Min(Math.Pow(2, Math.Min(failures, 30)), longest.TotalSeconds);
+
+        // Jitter only shortens: the limit is a promise, and a thousand servers must not come back in one second.
+        return TimeSpan.FromSeconds(seconds * (1 - (random.NextDouble() / 2)));
+    }
+}

@@ -1,0 +1,20 @@
+using GustMark.Core.Console;
+using GustMark.Core.Servers;
+using GustMark.Worker.GameServers.Pipeline;
+using GustMark.Worker.GameServers.WebRcon;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace GustMark.Worker.GameServers;
+
+/// <summary>The console connections and the pipeline behind them.</summary>
+internal static class GameServersRegistration
+{
+    public static IServiceCollection AddGameServers(this IServiceCollection services) => services
+        .AddSingleton<LineStatistics>().AddSingleton<ILineSubscriber>(provider => provider.GetRequiredService<LineStatistics>())
+        .AddSingleton<IConsoleTransport, WebRconTransport>()
+        .AddSingleton<LinePipeline>()
+        .AddSingleton<ConnectionSupervisor>()
+        .AddSingleton<IServerConnections>(provider => provider.GetRequiredService<ConnectionSupervisor>())
+        .AddSingleton<IHostedService>(provider => provider.GetRequiredService<ConnectionSupervisor>());
+}

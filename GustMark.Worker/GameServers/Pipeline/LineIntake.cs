@@ -1,0 +1,133 @@
+using GustMark.Core.Console;
+using GustMark.Core.Identity;
+using GustMark.Core.Servers;
+
+namespace GustMark.Worker.GameServers.Pipeline;
+
+/// <summary>
+/// Turns the frames of one connection into classified lines, and those into batches of 50 lines or 100 ms, whichever is
+/// first. Frames come from one reader; the timer is the only other one here.
+/// </summary>
+internal sealed class LineIntake : IAsyncDisposable
+{
+    /// <summary>Lines of a batch at most.</summary>
+    public const int BatchLines = 50;
+
+    /// <summary>Longest time that a line waits for others.</summary>
+    public static readonly TimeSpan BatchTime = TimeSpan.FromMilliseconds(100);
+
+    private readonly GameServer server;
+    private readonly LinePipeline pipeline;
+    private readonly LineRing ring;
+    private readonly PendingCommands pending;
+    private readonly TimeProvider time;
+    private readonly CancellationToken stopping;
+    private readonly ChatFrames chat;
+    private readonly Lock gate = new();
+    private readonly SemaphoreSlim dispatching = new(1, 1);
+    private readonly ITimer timer;
+    private LineBatch? batch;
+
+    public LineIntake(
+        GameServer server, LinePipeline pipeline, LineRing ring, PendingCommands pending, TimeProvider time, CancellationToken stopping)
+    {
+        (this.server, this.pipeline, this.ring, this.pending, this.time, this.stopping) = (server, pipeline, ring, pending, time, stopping);
+        chat = new ChatFrames(time);
+        timer = time.CreateTimer(static state => ((LineIntake)state!).OnDue(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Lines taken since the connection was opened.</summary>
+    public long Lines { get; private set; }
+
+    /// <summary>Tells the subscribers that nothing was received for a while.</summary>
+    public ValueTask AcceptGapAsync(Gap gap) => pipeline.DispatchAsync(new LineBatch(server.Id, server.Guild, gap, 1), stopping);
+
+    /// <summary>Takes a frame. Completes at once, unless a batch is full and somebody who must not lose a line is behind.</summary>
+    public ValueTask AcceptAsync(ReadOnlySpan<byte> frame)
+    {
+        lock (gate)
+        {
+            if (batch is null)
+            {
+                batch = new LineBatch(server.Id, server.Guild, null, BatchLines);
+                timer.Change(BatchTime, Timeout.InfiniteTimeSpan);
+            }
+
+            Take(FrameReader.Read(frame, batch), batch);
+            if (batch.Count < BatchLines)
+                return ValueTask.CompletedTask;
+        }
+
+        return FlushAsync();
+    }
+
+    /// <summary>Sends what is there, in order.</summary>
+    public async ValueTask FlushAsync()
+    {
+        await dispatching.WaitAsync(stopping);
+        try
+        {
+            LineBatch? full;
+            lock (gate)
+                (full, batch) = (batch, null);
+            if (full is { Count: > 0 })
+                await pipeline.DispatchAsync(full, stopping);
+            else
+                full?.Release();
+        }
+        finally
+        {
+            dispatching.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await timer.DisposeAsync();
+        if (!stopping.IsCancellationRequested)
+            await FlushAsync();
+        dispatching.Dispose();
+    }
+
+    private void Take(FrameReading reading, LineBatch into)
+    {
+        var (identifier, type, length) = (reading.Identifier, reading.Type, reading.Length);
+        if (!reading.IsJson)
+            PipelineMetrics.Malformed.Add(1);
+        if (type == FrameType.Chat && ChatFrames.Render(into.Reserve(0)[..length], into) is var rendered and >= 0)
+            length = rendered;
+
+        var text = (ReadOnlySpan<byte>)into.Reserve(0)[..length];
+        var lineClass = LineClassifier.Classify(type, text);
+        var isPoll = identifier > 0 && pending.Deliver(identifier, text);
+
+        // Empty frames are normal answers; what a poll of ours answers is no line of the console.
+        if (length == 0 || (isPoll && lineClass == LineClass.System))
+            return;
+        if (lineClass == LineClass.Chat && chat.IsRepeated(type, text))
+            return;
+
+        into.Append(time.GetUtcNow(), identifier, type, lineClass, length);
+        var line = into[into.Count - 1];
+        ring.Append(line, into.Utf8(line));
+        Lines++;
+        PipelineMetrics.Lines.Add(1, ClassTags[(int)lineClass]);
+    }
+
+    private static readonly KeyValuePair<string, object?>[] ClassTags =
+        [.. Enum.GetValues<LineClass>().Select(value => new KeyValuePair<string, object?>("class", value.ToString()))];
+
+    private void OnDue() => _ = FlushInTimeAsync();
+
+    private async Task FlushInTimeAsync()
+    {
+        try
+        {
+            await FlushAsync();
+        }
+        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
+        {
+            // The connection ended meanwhile and has flushed by itself.
+        }
+    }
+}

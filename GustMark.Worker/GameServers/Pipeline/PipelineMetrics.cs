@@ -1,0 +1,33 @@
+using System.Diagnostics.Metrics;
+
+namespace GustMark.Worker.GameServers.Pipeline;
+
+/// <summary>What is counted between the sockets and those who read. Meter <c>GustMark</c>.</summary>
+internal static class PipelineMetrics
+{
+    private static readonly Meter Meter = new("GustMark");
+
+    public static readonly Counter<long> Lines =
+        Meter.CreateCounter<long>("gustmark.console.lines", "{line}", "Lines received and classified");
+
+    public static readonly Counter<long> LinesDropped =
+        Meter.CreateCounter<long>("gustmark.console.lines.dropped", "{line}", "Lines that a display subscriber was too slow for");
+
+    public static readonly Counter<long> Malformed =
+        Meter.CreateCounter<long>("gustmark.console.frames.malformed", "{frame}", "Frames that were no JSON object");
+
+    public static readonly Counter<long> Oversized =
+        Meter.CreateCounter<long>("gustmark.console.frames.oversized", "{frame}", "Frames skipped for their size");
+
+    public static readonly Counter<long> SubscriberFailures =
+        Meter.CreateCounter<long>("gustmark.console.subscriber.failures", "{batch}", "Batches whose subscriber threw");
+
+    public static readonly Counter<long> Reconnects =
+        Meter.CreateCounter<long>("gustmark.console.reconnects", "{connection}", "Connections opened again after a loss");
+
+    public static readonly Counter<long> Commands =
+        Meter.CreateCounter<long>("gustmark.console.commands", "{command}", "Commands sent, by outcome");
+
+    public static readonly Counter<long> LateAnswers =
+        Meter.CreateCounter<long>("gustmark.console.answers.late", "{frame}", "Answers that nobody waited for any more");
+}

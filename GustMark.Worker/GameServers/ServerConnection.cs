@@ -1,0 +1,293 @@
+using System.Collections.Concurrent;
+using System.Threading.RateLimiting;
+using GustMark.Core.Console;
+using GustMark.Core.Identity;
+using GustMark.Core.Results;
+using GustMark.Core.Servers;
+using GustMark.Worker.GameServers.Pipeline;
+using Microsoft.Extensions.Logging;
+
+namespace GustMark.Worker.GameServers;
+
+/// <summary>
+/// One server's connection: a loop that owns the state, opens sessions, reads them, and waits between attempts. Everybody
+/// else reads the state, sends commands, or wishes for a change.
+/// </summary>
+internal sealed class ServerConnection : IAsyncDisposable
+{
+    // A server that hangs up so often before a word is taken to refuse us.
+    private const int RefusedAfter = 3;
+
+    private static readonly TimeSpan ShortestGap = TimeSpan.FromSeconds(1);
+
+    private readonly ConnectionSurroundings around;
+    private readonly TimeProvider time;
+    private readonly CancellationTokenSource stopping = new();
+    private readonly Backoff backoff;
+    private readonly LineRing ring = new();
+    private readonly SampleHistory samples = new();
+    private readonly TokenBucketRateLimiter sends;
+    private readonly ConcurrentDictionary<TaskCompletionSource<ConnectionState>, Func<ConnectionState, bool>> waiters = new();
+    private readonly Lock wishing = new();
+
+    private CancellationTokenSource attempt = new();
+    private bool wanted = true;
+    private Task loop = Task.CompletedTask;
+    private volatile ConnectionState state;
+    private volatile ConsoleLink? link;
+    private DateTimeOffset? lastHeard;
+    private DateTimeOffset? silentSince;
+    private string? lastError;
+    private long linesBefore;
+    private long connects;
+    private int failures;
+    private int refusals;
+
+    public ServerConnection(GameServer server, DateTimeOffset? heardBefore, ConnectionSurroundings around)
+    {
+        (Server, this.around, time, silentSince) = (server, around, around.Time, heardBefore);
+        state = new Disconnected(time.GetUtcNow());
+        backoff = new Backoff(TimeSpan.FromSeconds(around.Options.MaxReconnectSeconds), Random.Shared);
+        sends = new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = around.Options.SendBurst,
+            TokensPerPeriod = Math.Max(1, around.Options.SendsPerMinute / 20),
+            ReplenishmentPeriod = TimeSpan.FromSeconds(60.0 * Math.Max(1, around.Options.SendsPerMinute / 20) / around.Options.SendsPerMinute),
+            QueueLimit = 0,
+            AutoReplenishment = false,
+        });
+    }
+
+    public GameServer Server { get; }
+
+    public DateTimeOffset? LastHeard => lastHeard;
+
+    public IReadOnlyList<ServerSample> Samples => samples.All();
+
+    public void Start() => loop = RunAsync();
+
+    /// <summary>Ends the loop and everything that belongs to it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await stopping.CancelAsync();
+        Wish(connected: false);
+        await loop;
+        MoveTo(new Stopped());
+        sends.Dispose();
+        attempt.Dispose();
+        stopping.Dispose();
+    }
+
+    /// <summary>Connects now, or disconnects until told otherwise; whatever is under way or awaited is given up.</summary>
+    public void Wish(bool connected)
+    {
+        CancellationTokenSource former;
+        lock (wishing)
+        {
+            if (connected && state is Connected && wanted)
+                return;
+            (wanted, former, attempt) = (connected, attempt, new CancellationTokenSource());
+        }
+
+        former.Cancel();
+    }
+
+    public ServerStatus Status()
+    {
+        var current = link;
+        return new ServerStatus(
+            Server, state, lastHeard, lastError, linesBefore + (current?.Lines ?? 0), 0, Math.Max(0, connects - 1),
+            current?.Info, current?.InfoAt, current?.Pending.Count ?? 0, current?.RoundTrip);
+    }
+
+    public IReadOnlyList<KeptLine> Tail(int most, Func<KeptLine, bool>? matching) => ring.Newest(most, matching);
+
+    public async Task<Result<CommandAnswer>> SendAsync(ConsoleCommand command, CancellationToken ct)
+    {
+        if (state is not Connected || link is not { } current)
+            return new NotConnected(Server.Name, state);
+
+        sends.TryReplenish();
+        using var lease = sends.AttemptAcquire();
+        if (!lease.IsAcquired)
+            return new SendingTooFast(Server.Name, TimeSpan.FromSeconds(Math.Max(1, 60.0 / around.Options.SendsPerMinute)));
+
+        try
+        {
+            return await current.AskAsync(command, ct);
+        }
+        catch (ConsoleUnavailableException e)
+        {
+            return new AnswerLost(Server.Name, e.Message);
+        }
+    }
+
+    public async Task<ConnectionState> WaitForAsync(Func<ConnectionState, bool> condition, CancellationToken ct)
+    {
+        var waiter = new TaskCompletionSource<ConnectionState>(TaskCreationOptions.RunContinuationsAsynchronously);
+        waiters[waiter] = condition;
+        try
+        {
+            // Looked at after the registration: a change in between is seen by one of the two.
+            if (state is var now && condition(now))
+                return now;
+            return await waiter.Task.WaitAsync(ct);
+        }
+        finally
+        {
+            waiters.TryRemove(waiter, out _);
+        }
+    }
+
+    private async Task RunAsync()
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            bool connect;
+            CancellationToken wish;
+            lock (wishing)
+                (connect, wish) = (wanted, attempt.Token);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token, wish);
+            try
+            {
+                if (connect)
+                    await ConnectAndReadAsync(either.Token);
+                else
+                    await StayDisconnectedAsync(either.Token);
+            }
+            catch (OperationCanceledException) when (either.IsCancellationRequested)
+            {
+                // Somebody wished otherwise, or the worker stops; a wish by hand begins without the past's burden.
+                (failures, refusals) = (0, 0);
+            }
+            catch (Exception e)
+            {
+                // A defect of ours must not leave a server unattended.
+                around.Log.LoopFailed(Server.Name, Server.Id, e);
+                await WaitAsync("internal error", hungUp: false, stopping.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+            }
+        }
+    }
+
+    private async Task StayDisconnectedAsync(CancellationToken ct)
+    {
+        var forever = Task.Delay(Timeout.InfiniteTimeSpan, time, ct);
+        MoveTo(new Disconnected(time.GetUtcNow()));
+        await forever;
+    }
+
+    private async Task ConnectAndReadAsync(CancellationToken ct)
+    {
+        MoveTo(new Connecting(failures + 1));
+        var (reason, hungUp) = ("the server closed the connection", false);
+        try
+        {
+            var password = await around.Store.SecretOfAsync(Server.Id, ct) ?? throw new ConsoleUnavailableException("it was removed", hungUp: false);
+            using var session = await around.Transport.OpenAsync(Server, password, ct);
+            hungUp = !await ReadAsync(session, ct);
+            if (hungUp)
+                reason = "the server closed the connection before it said anything";
+        }
+        catch (ConsoleUnavailableException e)
+        {
+            (reason, hungUp) = (e.Message, e.HungUp);
+        }
+
+        await WaitAsync(reason, hungUp, ct);
+    }
+
+    /// <summary>Reads until the connection ends. False when nothing was ever heard on it.</summary>
+    private async Task<bool> ReadAsync(IConsoleSession session, CancellationToken ct)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var current = new ConsoleLink(session, samples, around, () => around.Changed(Server.Id));
+        await using var intake = new LineIntake(Server, around.Pipeline, ring, current.Pending, time, ct);
+        current.CountLines(() => intake.Lines);
+        link = current;
+        if (++connects > 1)
+            PipelineMetrics.Reconnects.Add(1);
+        around.Log.ConnectionOpened(Server.Name, Server.Id, failures + 1);
+        MoveTo(new Connected(time.GetUtcNow()));
+
+        // Timers and polls live as long as this connection, and not a moment longer.
+        var polling = current.PollAsync(ending.Token);
+        var heard = false;
+        try
+        {
+            while (await session.ReceiveAsync(ct) is { } frame)
+            {
+                var now = time.GetUtcNow();
+                if (!heard)
+                {
+                    // Forgiven on the first frame, not on connect: a server that accepts and hangs up would be hammered.
+                    (heard, failures, refusals) = (true, 0, 0);
+                    if (silentSince is { } since && now - since >= ShortestGap)
+                        await intake.AcceptGapAsync(new Gap(since, now));
+                }
+
+                lastHeard = now;
+                current.Heard();
+                var taken = intake.AcceptAsync(frame.Span);
+                if (!taken.IsCompletedSuccessfully)
+                    await taken;
+            }
+        }
+        catch (ConsoleUnavailableException) when (current.WentSilent)
+        {
+            throw new ConsoleUnavailableException($"nothing was heard for {around.Options.SilenceSeconds} s, although it was asked", hungUp: false);
+        }
+        catch (ConsoleUnavailableException) when (!heard)
+        {
+            // Broken before a word: the same as hanging up.
+        }
+        finally
+        {
+            if (heard)
+                silentSince = current.WentSilent ? lastHeard : time.GetUtcNow();
+            link = null;
+            linesBefore += intake.Lines;
+            if (session.Oversized > 0)
+            {
+                PipelineMetrics.Oversized.Add(session.Oversized);
+                around.Log.OversizedFrames(Server.Name, Server.Id, session.Oversized);
+            }
+
+            await ending.CancelAsync();
+            current.Pending.Lose("the connection was closed");
+            await polling;
+        }
+
+        return heard;
+    }
+
+    private async Task WaitAsync(string reason, bool hungUp, CancellationToken ct)
+    {
+        failures++;
+        refusals = hungUp ? refusals + 1 : 0;
+        lastError = reason;
+        var refused = refusals >= RefusedAfter;
+        var delay = refused ? TimeSpan.FromSeconds(around.Options.RefusedRetrySeconds) : backoff.After(failures);
+
+        // Armed, then announced: whoever sees the state may move the clock.
+        var pause = Task.Delay(delay, time, ct);
+        var next = time.GetUtcNow() + delay;
+        MoveTo(refused ? new Refused(failures, reason, next) : new WaitingToRetry(failures, reason, next));
+        if (refused)
+            around.Log.ConnectionRefused(Server.Name, Server.Id, reason, delay);
+        else
+            around.Log.ConnectionLost(Server.Name, Server.Id, reason, failures, delay);
+        await pause;
+    }
+
+    private void MoveTo(ConnectionState next)
+    {
+        state = next;
+        foreach (var (waiter, condition) in waiters)
+        {
+            if (condition(next))
+                waiter.TrySetResult(next);
+        }
+
+        around.Changed(Server.Id);
+    }
+}
