@@ -29,7 +29,7 @@ sealed class WorkerProcess : IAsyncDisposable
     /// <exception cref="FileNotFoundException">The worker does not lie beside the simulator.</exception>
     public static WorkerProcess Start(IReadOnlyDictionary<string, string> environment, TextWriter output)
     {
-        var assembly = Path.Combine(AppContext.BaseDirectory, "gustmark.dll");
+        var assembly = Beside("gustmark.dll");
         if (!File.Exists(assembly))
         {
             throw new FileNotFoundException($"The worker is not beside the simulator: {assembly}", assembly);
@@ -37,7 +37,8 @@ sealed class WorkerProcess : IAsyncDisposable
 
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet")
         {
-            ArgumentList = { assembly, "run" },
+            // Beside the simulator lie only the libraries that its own frameworks lack, so the worker runs on those frameworks too.
+            ArgumentList = { "exec", "--runtimeconfig", Beside("GustMark.Simulator.runtimeconfig.json"), "--depsfile", Beside("GustMark.Simulator.deps.json"), assembly, "run" },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
@@ -114,6 +115,8 @@ sealed class WorkerProcess : IAsyncDisposable
             process.Kill(entireProcessTree: true);
         }
     }
+
+    static string Beside(string file) => Path.Combine(AppContext.BaseDirectory, file);
 
     static void Forward(TextWriter writer, string? line)
     {

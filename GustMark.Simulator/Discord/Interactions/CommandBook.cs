@@ -149,7 +149,11 @@ sealed class CommandBook(World world, Outlet outlet)
         return made;
     }
 
-    void Tell() => outlet.Show("commands", _ => true, []);
+    void Tell()
+    {
+        outlet.Show("commands", _ => true, []);
+        outlet.Changed();
+    }
 
     static JsonObject? Same(IEnumerable<JsonObject> among, JsonObject body) =>
         among.FirstOrDefault(c => c["name"]!.ToString() == body["name"]?.ToString() && TypeOf(c) == TypeOf(body));

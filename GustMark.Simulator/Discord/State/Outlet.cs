@@ -13,7 +13,7 @@ sealed class Outlet
     /// <summary>Name of the page's event, who may see it, its data.</summary>
     public event Action<string, Predicate<Person>, JsonObject>? Shown;
 
-    /// <summary>Completes at the next change of any message; taken under the gate, awaited outside.</summary>
+    /// <summary>Completes at the next change of any message or command; taken under the gate, awaited outside.</summary>
     public Task NextChange => changed.Task;
 
     public void Dispatch(string name, int intents, JsonObject payload) => Dispatched?.Invoke(name, intents, payload);
