@@ -16,7 +16,7 @@ internal static class ConsoleView
     public static Message Sent(GameServer server, SentCommand sent)
     {
         var text = string.Join('\n', sent.Answer.Frames.Where(frame => frame.Length > 0));
-        var heading = $"⌨️ **{DiscordText.Escape(server.Name)}** `{DiscordText.Escape(sent.Command.Text.Replace('`', 'ˋ'), 80).Replace("\\", "", StringComparison.Ordinal)}`";
+        var heading = $"⌨️ **{DiscordText.Escape(server.Name)}** {DiscordText.Code(sent.Command.Text, 80)}";
         if (text.Length == 0)
         {
             return new Message

@@ -1,9 +1,10 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace GustMark.Worker.Bot.Views;
 
 /// <summary>Makes text that came from a game or a person safe to show in Discord, and makes it fit.</summary>
-internal static class DiscordText
+internal static partial class DiscordText
 {
     /// <summary>Most UTF-16 units of a message's content.</summary>
     public const int MaxContent = 2000;
@@ -70,6 +71,22 @@ internal static class DiscordText
         return result.Append("\n```").ToString();
     }
 
+    /// <summary>Text as inline code, on one line, which it cannot leave.</summary>
+    public static string Code(string text, int max)
+    {
+        var safe = new StringBuilder();
+        foreach (var c in text)
+        {
+            if (!IsInvisible(c))
+                safe.Append(c switch { '`' => 'ˋ', '\n' or '\r' or '\t' => ' ', _ => c });
+        }
+
+        return $"`{Fit(safe.ToString(), max)}`";
+    }
+
+    /// <summary>Text without network addresses: where a feed is read, not everybody may know where players live.</summary>
+    public static string WithoutAddresses(string text) => Address().Replace(text, "•••");
+
     /// <summary>Text that is already safe, cut to fit.</summary>
     public static string Fit(string text, int max)
     {
@@ -115,6 +132,9 @@ internal static class DiscordText
         (char.IsControl(c) && c is not ('\n' or '\r' or '\t'))
         || c is (>= '\u200b' and <= '\u200f') or (>= '\u202a' and <= '\u202e') or (>= '\u2060' and <= '\u206f') or '\ufeff' or '\u00ad'
             or '\u2028' or '\u2029';
+
+    [GeneratedRegex(@"\b\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Address();
 
     private static void TrimHalfPair(StringBuilder text)
     {

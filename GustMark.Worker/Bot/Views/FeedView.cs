@@ -15,7 +15,7 @@ internal static class FeedView
     public static string Line(DateTimeOffset at, LineClass lineClass, string text, Route route, RouteFeed? feed)
     {
         var time = DiscordText.Time(at, 'T');
-        var safe = DiscordText.Escape(text, 300);
+        var safe = DiscordText.Escape(DiscordText.WithoutAddresses(text), 300);
         if (feed?.Template is { } template)
             return template.Render(time, DiscordText.Escape(route.ServerName), ConsoleWords.Name(lineClass), safe);
         return route.Bound
