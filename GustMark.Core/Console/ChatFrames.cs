@@ -61,7 +61,9 @@ public sealed class ChatFrames(TimeProvider time)
         var text = $"{(channel == 1 ? "[TEAM CHAT]" : "[CHAT]")} {name}[{user ?? "0"}] : {message}";
         var length = Encoding.UTF8.GetByteCount(text);
         Encoding.UTF8.GetBytes(text, batch.Reserve(length));
-        return length;
+
+        // Cleaned as the Generic line is, or the two would differ.
+        return FrameReader.Clean(batch.Reserve(0)[..length]);
     }
 
     /// <summary>True when the same chat has just come from the other source.</summary>

@@ -40,6 +40,9 @@ public sealed class LineBatch
 
     public int Count { get; private set; }
 
+    /// <summary>Bytes of text it holds.</summary>
+    public int Bytes => used;
+
     public ReadOnlySpan<ConsoleLine> Lines => lines.AsSpan(0, Count);
 
     public ConsoleLine this[int index] => Lines[index];

@@ -7,7 +7,7 @@ namespace GustMark.Core.Console;
 /// <remarks>Sources and examples of the forms: docs/protocols.md.</remarks>
 public static class LineClassifier
 {
-    // Steam names hold at most 32 characters; in UTF-8 that is at most 128 bytes.
+    // Longest end of a line that is looked at as its tag or cause: "] joined [windows/76561198000000001]", " died (Bleeding)".
     private const int MaxTag = 40;
 
     public static LineClass Classify(FrameType type, ReadOnlySpan<byte> text)
@@ -27,11 +27,14 @@ public static class LineClassifier
         // Lines that hold free text come first, so that nothing in that text is taken for something else.
         return text[0] switch
         {
-            (byte)'[' => Bracketed(text),
-            (byte)'{' => LineClass.System,
+            (byte)'[' when !IsJsonArray(text) => Bracketed(text),
+            (byte)'[' or (byte)'{' => LineClass.System,
             _ => Prefixed(text) ?? Named(text),
         };
     }
+
+    // The answer to playerlist holds names, and those anything.
+    private static bool IsJsonArray(ReadOnlySpan<byte> text) => text[1..].TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)']', ..];
 
     private static LineClass Bracketed(ReadOnlySpan<byte> text)
     {
@@ -65,6 +68,10 @@ public static class LineClassifier
     /// <summary>Lines that begin with a player's name, or with the address he comes from.</summary>
     private static LineClass Named(ReadOnlySpan<byte> text)
     {
+        // Such lines are one line. What has more is an answer, a list of players perhaps.
+        if (text.Contains((byte)'\n'))
+            return LineClass.System;
+
         var line = text.TrimEnd("."u8);
         if (IsDeath(text))
             return LineClass.Kill;
@@ -74,7 +81,15 @@ public static class LineClassifier
             || line.EndsWith(" has entered the game"u8) || line.EndsWith(" has left the game"u8) || line.EndsWith(" has spawned"u8)
             || IsJoin(text) || IsTeam(line))
             return LineClass.Player;
-        return LineClass.System;
+        return Replied(text);
+    }
+
+    // Looked at last: a player's name may begin like this as well.
+    private static LineClass Replied(ReadOnlySpan<byte> text)
+    {
+        if (text.StartsWith("Kicked: "u8) || text.StartsWith("Kickbanned User: "u8))
+            return LineClass.Auth;
+        return text.StartsWith("giving "u8) && text.LastIndexOf(" x "u8) > 0 ? LineClass.Command : LineClass.System;
     }
 
     private static bool IsDeath(ReadOnlySpan<byte> text) =>
@@ -83,8 +98,13 @@ public static class LineClassifier
 
     // "… joined [windows/7656…]", "NAME joined [ps4]", "NAME with steamid N joined from ip A:P".
     private static bool IsJoin(ReadOnlySpan<byte> text) =>
-        (text[^1] == (byte)']' && text.LastIndexOf(" joined ["u8) is var at and > 0 && text.Length - at <= MaxTag)
+        (text[^1] == (byte)']' && text.LastIndexOf(" joined ["u8) is var at and > 0 && text.Length - at <= MaxTag
+            && IsPlatform(text[(at + " joined ["u8.Length)..^1]))
         || (text.IndexOf(" with steamid "u8) > 0 && text.IndexOf(" joined from ip "u8) > 0);
+
+    // On PC the SteamID follows the system; the consoles' tags stand alone.
+    private static bool IsPlatform(ReadOnlySpan<byte> tag) =>
+        tag.IndexOf("/7656"u8) > 0 || !(tag.SequenceEqual("windows"u8) || tag.SequenceEqual("linux"u8) || tag.SequenceEqual("osx"u8));
 
     private static bool IsTeam(ReadOnlySpan<byte> line) =>
         line.IndexOf(" created a new team, ID: "u8) > 0

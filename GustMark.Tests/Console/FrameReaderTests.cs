@@ -1,0 +1,143 @@
+using System.Text;
+using System.Text.Json;
+using CsCheck;
+using GustMark.Core.Console;
+
+namespace GustMark.Tests.ConsoleLines;
+
+public sealed class FrameReaderTests
+{
+    private static readonly string[] Parts =
+        ["{", "}", "\"Message\"", ":", ",", "\"Type\"", "\"a\\u0000\"", "[", "]", "1e5", "\"Identifier\"", "\\ud800", "\"", "null"];
+
+    [Theory]
+    [InlineData("""{"Message":"hello","Identifier":7,"Type":"Warning","Stacktrace":""}""")]
+    [InlineData("""{"message":"hello","identifier":7,"type":"warning"}""")]
+    [InlineData("{\r\n  \"TYPE\": \"WARNING\",\r\n  \"IDENTIFIER\": 7,\r\n  \"MESSAGE\": \"hello\"\r\n}")]
+    [InlineData("""{"New":{"Message":"x","Identifier":1},"Older":[1,{"Type":3}],"Message":"hello","Identifier":"7","Type":2}""")]
+    public void Names_are_compared_without_case_and_strange_fields_are_passed_over(string frame)
+    {
+        Assert.Equal((new FrameReading(true, 7, FrameType.Warning, 5), "hello"), Lines.Read(frame));
+    }
+
+    [Theory]
+    [InlineData("\"Generic\"", FrameType.Generic)]
+    [InlineData("\"Chat\"", FrameType.Chat)]
+    [InlineData("\"Report\"", FrameType.Report)]
+    [InlineData("\"ClientPerf\"", FrameType.ClientPerf)]
+    [InlineData("\"Subscription\"", FrameType.Subscription)]
+    [InlineData("1", FrameType.Error)]
+    [InlineData("6", FrameType.Subscription)]
+    [InlineData("7", FrameType.Unknown)]
+    [InlineData("-1", FrameType.Unknown)]
+    [InlineData("1e99", FrameType.Unknown)]
+    [InlineData("\"Brandnew\"", FrameType.Unknown)]
+    [InlineData("null", FrameType.Unknown)]
+    [InlineData("{\"Type\":1}", FrameType.Unknown)]
+    public void A_type_is_a_word_a_number_or_unknown(string type, FrameType expected)
+    {
+        var (reading, text) = Lines.Read($$"""{"Type":{{type}},"Message":"m"}""");
+
+        Assert.Equal((true, expected, "m"), (reading.IsJson, reading.Type, text));
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"Identifier":99999999999,"Message":null}""")]
+    [InlineData("""{"Identifier":1.5,"Message":17}""")]
+    public void Missing_and_impossible_fields_leave_an_empty_generic_line(string frame)
+    {
+        Assert.Equal((new FrameReading(true, 0, FrameType.Generic, 0), ""), Lines.Read(frame));
+    }
+
+    [Theory]
+    [InlineData("\\u0000 a\\u0000b \\u0000\\r\\n", "ab")]
+    [InlineData("\\t[ SAVE ]\\n\\nx\\n", "[ SAVE ]\n\nx")]
+    [InlineData("quote \\\" back\\\\slash \\ud83d\\ude00 \\u00e9", "quote \" back\\slash 😀 é")]
+    [InlineData("two\\\\ncharacters", "two\\ncharacters")]
+    [InlineData("\\u0000\\u0000", "")]
+    public void Text_is_unescaped_without_NULs_and_outer_space(string escaped, string expected)
+    {
+        Assert.Equal(expected, Lines.Read($$"""{"Message":"{{escaped}}"}""").Text);
+    }
+
+    [Fact]
+    public void A_message_that_is_JSON_itself_is_kept_as_it_is_written()
+    {
+        Assert.Equal("""{"Players": [1, 2]}""", Lines.Read("""{"Message": {"Players": [1, 2]} ,"Identifier":3}""").Text);
+    }
+
+    [Theory]
+    [InlineData("Server startup complete")]
+    [InlineData("[1,2]")]
+    [InlineData("\"text\"")]
+    [InlineData("{\"Message\":\"cut")]
+    [InlineData("{\"Message\":\"lone \\ud800 surrogate\"}")]
+    public void What_is_no_frame_is_kept_as_text(string frame)
+    {
+        var (reading, text) = Lines.Read(frame);
+
+        Assert.Equal((false, 0, FrameType.Unknown, frame), (reading.IsJson, reading.Identifier, reading.Type, text));
+    }
+
+    [Fact]
+    public void A_message_that_is_not_UTF8_is_kept_as_the_frame_it_came_in()
+    {
+        byte[] frame = [.. "{\"Message\":\"a"u8, 0xFF, 0xC0, .. "\"}"u8];
+
+        Assert.False(Lines.Read(frame).Reading.IsJson);
+    }
+
+    [Fact]
+    public void Of_what_is_no_frame_four_kibibytes_are_kept()
+    {
+        Assert.Equal(FrameReader.MaxUnreadable, Lines.Read(new string('x', 10_000)).Reading.Length);
+    }
+
+    [Fact]
+    public void Any_text_survives_its_frame()
+    {
+        Gen.String.Sample(text =>
+        {
+            var frame = JsonSerializer.SerializeToUtf8Bytes(new { Message = text, Identifier = 5, Type = "Generic" });
+
+            // What UTF-8 cannot carry was replaced by the serializer, before it came to us.
+            var arrived = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+            var expected = arrived.Replace("\0", "", StringComparison.Ordinal).Trim(' ', '\t', '\r', '\n');
+            Assert.Equal((true, expected), (Lines.Read(frame).Reading.IsJson, Lines.Read(frame).Text));
+        });
+    }
+
+    [Fact]
+    public void No_bytes_make_it_throw()
+    {
+        var bits = Gen.OneOf(
+            Gen.Byte.Array[0, 40],
+            Gen.Int[0, Parts.Length - 1].Select(part => Encoding.UTF8.GetBytes(Parts[part])));
+        bits.Array[0, 12].Select(parts => parts.SelectMany(part => part).ToArray()).Sample(frame =>
+            Assert.InRange(Lines.Read(frame).Reading.Length, 0, frame.Length));
+    }
+
+    [Fact]
+    public void Reading_and_classifying_allocate_nothing_once_the_batch_has_grown()
+    {
+        var frame = """{"Message":"Bob[76561198000000001] has spawned \u00e9","Identifier":0,"Type":"Generic","Stacktrace":""}"""u8.ToArray();
+        var batch = Lines.Batch();
+        Read(100);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Read(1000);
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        batch.Release();
+
+        void Read(int times)
+        {
+            for (var i = 0; i < times; i++)
+            {
+                var reading = FrameReader.Read(frame, batch);
+                LineClassifier.Classify(reading.Type, batch.Reserve(0)[..reading.Length]);
+            }
+        }
+    }
+}

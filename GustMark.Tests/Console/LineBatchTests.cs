@@ -1,0 +1,46 @@
+using System.Text;
+using GustMark.Core.Console;
+
+namespace GustMark.Tests.ConsoleLines;
+
+public sealed class LineBatchTests
+{
+    [Fact]
+    public void Lines_keep_their_text_while_the_batch_grows()
+    {
+        var batch = Lines.Batch();
+        for (var i = 0; i < 50; i++)
+            Append(batch, $"{i} {new string('x', i * 100)}");
+
+        Assert.Equal(Enumerable.Range(0, 50).Select(i => $"{i} {new string('x', i * 100)}"), Enumerable.Range(0, 50).Select(i => batch.Text(batch[i])));
+        batch.Release();
+    }
+
+    [Fact]
+    public void Its_memory_is_not_given_to_another_while_one_reader_is_left()
+    {
+        var batch = Lines.Batch();
+        Append(batch, "read me");
+        batch.Retain();
+        batch.Release();
+
+        var others = Enumerable.Range(0, 200).Select(_ =>
+        {
+            var other = Lines.Batch();
+            Append(other, "overwritten");
+            return other;
+        }).ToList();
+
+        Assert.Equal("read me", batch.Text(batch[0]));
+        batch.Release();
+        Assert.Equal(0, batch.Count);
+        others.ForEach(other => other.Release());
+    }
+
+    private static void Append(LineBatch batch, string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        bytes.CopyTo(batch.Reserve(bytes.Length));
+        batch.Append(DateTimeOffset.UnixEpoch, 0, FrameType.Generic, LineClass.System, bytes.Length);
+    }
+}

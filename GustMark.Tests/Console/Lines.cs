@@ -1,0 +1,37 @@
+using System.Text;
+using GustMark.Core.Console;
+using GustMark.Core.Identity;
+
+namespace GustMark.Tests.ConsoleLines;
+
+/// <summary>Frames and batches as tests write them down.</summary>
+internal static class Lines
+{
+    public static LineBatch Batch(int capacity = 50) => new(new ServerId(Guid.NewGuid()), new GuildId(1), null, capacity);
+
+    /// <summary>Reads a frame into a batch of its own; its text as a string.</summary>
+    public static (FrameReading Reading, string Text) Read(string frame) => Read(Encoding.UTF8.GetBytes(frame));
+
+    public static (FrameReading Reading, string Text) Read(byte[] frame)
+    {
+        var batch = Batch();
+        var reading = FrameReader.Read(frame, batch);
+        var text = Encoding.UTF8.GetString(batch.Reserve(0)[..reading.Length]);
+        batch.Release();
+        return (reading, text);
+    }
+
+    public static LineClass ClassOf(string line, FrameType type = FrameType.Generic) =>
+        LineClassifier.Classify(type, Encoding.UTF8.GetBytes(line));
+
+    /// <summary>A file that the repository does not hold, next to it; the test is skipped where it is absent.</summary>
+    public static string SharedFile(params string[] path)
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "GustMark.sln")))
+            folder = folder.Parent;
+        var file = Path.Combine([folder?.Parent?.FullName ?? "", "shared", .. path]);
+        Assert.SkipUnless(File.Exists(file), $"There is no ../shared/{string.Join('/', path)} beside this repository");
+        return file;
+    }
+}
