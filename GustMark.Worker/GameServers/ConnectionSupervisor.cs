@@ -59,9 +59,14 @@ internal sealed class ConnectionSupervisor : BackgroundService, IServerConnectio
         await changing.WaitAsync(ct);
         try
         {
+            var heard = await store.LastHeardAsync(server.Id, ct);
             if (connections.TryRemove(server.Id, out var former))
+            {
                 await former.DisposeAsync();
-            var connection = new ServerConnection(server, await store.LastHeardAsync(server.Id, ct), surroundings);
+                heard = former.LastHeard ?? heard;
+            }
+
+            var connection = new ServerConnection(server, heard, surroundings);
             connections[server.Id] = connection;
             connection.Start();
         }

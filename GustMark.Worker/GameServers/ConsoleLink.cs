@@ -16,15 +16,17 @@ internal sealed class ConsoleLink(IConsoleSession session, SampleHistory samples
 
     private readonly TimeProvider time = around.Time;
     private long heardAt = around.Time.GetTimestamp();
+    private volatile bool occupied;
+    private volatile PollAnswer? newest;
     private Func<long> lines = () => 0;
 
     public PendingCommands Pending { get; } = new(around.Time);
 
-    public ServerInfo? Info { get; private set; }
+    public ServerInfo? Info => newest?.Info;
 
-    public DateTimeOffset? InfoAt { get; private set; }
+    public DateTimeOffset? InfoAt => newest?.At;
 
-    public TimeSpan? RoundTrip { get; private set; }
+    public TimeSpan? RoundTrip => newest?.Elapsed;
 
     /// <summary>The watch ended the connection.</summary>
     public bool WentSilent { get; private set; }
@@ -35,6 +37,16 @@ internal sealed class ConsoleLink(IConsoleSession session, SampleHistory samples
 
     public void Heard() => Volatile.Write(ref heardAt, time.GetTimestamp());
 
+    /// <summary>The reader waits for a subscriber that must not lose a line. What is not heard meanwhile is no silence.</summary>
+    public void Occupied() => occupied = true;
+
+    /// <summary>It listens again.</summary>
+    public void Listening()
+    {
+        Heard();
+        occupied = false;
+    }
+
     /// <summary>Sends a command and collects its answer.</summary>
     /// <exception cref="ConsoleUnavailableException">The connection broke before it came.</exception>
     public async Task<CommandAnswer> AskAsync(ConsoleCommand command, CancellationToken ct)
@@ -43,10 +55,25 @@ internal sealed class ConsoleLink(IConsoleSession session, SampleHistory samples
             ? null
             : TimeSpan.FromTicks(Math.Clamp((RoundTrip ?? LongestQuiet).Ticks * 2, ShortestQuiet.Ticks, LongestQuiet.Ticks));
         using var pending = Pending.Begin(quiet, TimeSpan.FromSeconds(around.Options.CommandTimeoutSeconds));
-        await session.SendAsync(pending.Identifier, command.Text, ct);
-        var answer = await pending.Answer.WaitAsync(ct);
-        PipelineMetrics.Commands.Add(1, new KeyValuePair<string, object?>("outcome", answer.Frames.Count > 0 ? "answered" : "silent"));
-        return answer;
+        try
+        {
+            var sending = session.SendAsync(pending.Identifier, command.Text, ct);
+
+            // A socket that takes nothing more must not hold up whoever asks beyond the time-out.
+            if (await Task.WhenAny(sending, pending.Answer).WaitAsync(ct) == sending)
+                await sending;
+            else
+                Forget(sending);
+
+            var answer = await pending.Answer.WaitAsync(ct);
+            Count(answer.Frames.Count > 0 ? "answered" : "silent");
+            return answer;
+        }
+        catch (ConsoleUnavailableException)
+        {
+            Count("lost");
+            throw;
+        }
     }
 
     /// <summary>Sends what is due after a connect, then asks for <c>serverinfo</c> again and again. Never fails.</summary>
@@ -56,15 +83,17 @@ internal sealed class ConsoleLink(IConsoleSession session, SampleHistory samples
         {
             foreach (var text in around.Options.ConnectCommands is { Count: > 0 } configured ? configured : GameServersOptions.DefaultConnectCommands)
             {
+                // Not waited for: consoles that do not know the command say nothing.
                 if (ConsoleCommand.Raw(text) is { Accepted: true } command)
-                    await session.SendAsync(Pending.Begin(null, TimeSpan.FromSeconds(1)).Identifier, command.Value.Text, ct);
+                    Forget(AskAsync(command.Value, ct));
             }
 
-            using var timer = new PeriodicTimer(TimeSpan.FromSeconds(around.Options.PollSeconds), time);
+            using var timer = new PeriodicTimer(
+                TimeSpan.FromSeconds(Math.Min(around.Options.PollSeconds, around.Options.SilenceSeconds)), time);
             do
             {
                 await PollOnceAsync(ct);
-                if (time.GetElapsedTime(Volatile.Read(ref heardAt)) >= TimeSpan.FromSeconds(around.Options.SilenceSeconds))
+                if (!occupied && time.GetElapsedTime(Volatile.Read(ref heardAt)) >= TimeSpan.FromSeconds(around.Options.SilenceSeconds))
                 {
                     WentSilent = true;
                     session.Abort();
@@ -85,8 +114,16 @@ internal sealed class ConsoleLink(IConsoleSession session, SampleHistory samples
         if (answer.Frames is not [var first, ..] || ServerInfo.Parse(first) is not { } info)
             return;
 
-        (Info, InfoAt, RoundTrip) = (info, time.GetUtcNow(), answer.Elapsed);
-        samples.Add(new ServerSample(InfoAt.Value, info.Players, info.Framerate, info.Entities, info.MemoryMegabytes));
+        var now = time.GetUtcNow();
+        newest = new PollAnswer(info, now, answer.Elapsed);
+        samples.Add(new ServerSample(now, info.Players, info.Framerate, info.Entities, info.MemoryMegabytes));
         changed();
     }
+
+    private static void Count(string outcome) => PipelineMetrics.Commands.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+
+    private static void Forget(Task task) =>
+        _ = task.ContinueWith(static ended => _ = ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+
+    private sealed record PollAnswer(ServerInfo Info, DateTimeOffset At, TimeSpan Elapsed);
 }

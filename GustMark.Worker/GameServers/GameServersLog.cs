@@ -18,8 +18,8 @@ internal static partial class GameServersLog
     [LoggerMessage(2105, LogLevel.Error, "The connection loop of {Name} ({Server}) failed and starts again")]
     public static partial void LoopFailed(this ILogger log, string name, ServerId server, Exception exception);
 
-    [LoggerMessage(2106, LogLevel.Warning, "{Name} ({Server}) sent {Frames} frames larger than allowed; they are skipped")]
-    public static partial void OversizedFrames(this ILogger log, string name, ServerId server, long frames);
+    [LoggerMessage(2106, LogLevel.Warning, "{Name} ({Server}) sent a frame larger than {Limit} bytes; such frames are skipped and counted")]
+    public static partial void OversizedFrames(this ILogger log, string name, ServerId server, int limit);
 
     [LoggerMessage(2107, LogLevel.Error, "{Servers} servers are not connected: GameServers:MaxServers is {Limit}")]
     public static partial void TooManyServers(this ILogger log, int servers, int limit);
@@ -29,6 +29,9 @@ internal static partial class GameServersLog
 
     [LoggerMessage(2111, LogLevel.Warning, "Subscriber {Subscriber} left {Lines} lines behind after {Time}")]
     public static partial void NotDrained(this ILogger log, string subscriber, int lines, TimeSpan time);
+
+    [LoggerMessage(2113, LogLevel.Error, "Subscriber {Subscriber} did not take {Lines} lines of {Server} before the connection was closed; they are lost to it")]
+    public static partial void LinesLost(this ILogger log, string subscriber, ServerId server, int lines);
 
     [LoggerMessage(2112, LogLevel.Warning, "When the servers were last heard could not be noted: {Reason}")]
     public static partial void HeardNotKept(this ILogger log, string reason);

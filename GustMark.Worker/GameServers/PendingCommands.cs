@@ -41,7 +41,8 @@ internal sealed class PendingCommands(TimeProvider time)
     }
 
     /// <summary>Hands a frame to who waits for it. True when it answers a poll.</summary>
-    public bool Deliver(int identifier, ReadOnlySpan<byte> text)
+    /// <param name="isEvent">The game printed it while the command ran; it happened, and a poll did not ask for it.</param>
+    public bool Deliver(int identifier, ReadOnlySpan<byte> text, bool isEvent)
     {
         Pending? pending;
         lock (gate)
@@ -53,6 +54,8 @@ internal sealed class PendingCommands(TimeProvider time)
             }
         }
 
+        if (pending.IsPoll && isEvent)
+            return false;
         pending.Take(Encoding.UTF8.GetString(text));
         return pending.IsPoll;
     }
@@ -87,6 +90,7 @@ internal sealed class PendingCommands(TimeProvider time)
         private readonly List<string> frames = [];
         private readonly TaskCompletionSource<CommandAnswer> answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private long lastFrame;
+        private TimeSpan longest;
 
         public Pending(PendingCommands owner, int identifier, TimeSpan? quiet, TimeProvider time)
         {
@@ -102,27 +106,38 @@ internal sealed class PendingCommands(TimeProvider time)
         /// <summary>Completes with the answer, empty when none came in time; fails with <see cref="ConsoleUnavailableException"/> when the connection breaks.</summary>
         public Task<CommandAnswer> Answer => answered.Task;
 
-        public void Arm(TimeSpan timeout) => timer.Change(timeout, Timeout.InfiniteTimeSpan);
+        public void Arm(TimeSpan timeout)
+        {
+            longest = timeout;
+            timer.Change(timeout, Timeout.InfiniteTimeSpan);
+        }
 
         public void Take(string text)
         {
+            bool full;
             lock (frames)
             {
                 if (text.Length > 0 && frames.Count < MaxFrames)
                     frames.Add(text);
+                full = frames.Count == MaxFrames;
                 lastFrame = time.GetTimestamp();
             }
 
-            if (quiet is { } pause)
-                timer.Change(pause, Timeout.InfiniteTimeSpan);
-            else if (text.Length > 0)
+            // Quiet is waited for, but never past the time-out: a console can go on and on.
+            var left = longest - time.GetElapsedTime(started);
+            if (full || left <= TimeSpan.Zero || (quiet is null && text.Length > 0))
                 Complete();
+            else if (quiet is { } pause)
+                timer.Change(pause < left ? pause : left, Timeout.InfiniteTimeSpan);
         }
 
         public void Lose(string reason)
         {
             owner.Remove(Identifier);
             answered.TrySetException(new ConsoleUnavailableException(reason, hungUp: false));
+
+            // Seen here: who asked may have stopped waiting.
+            _ = answered.Task.Exception;
         }
 
         /// <summary>Nobody waits any more.</summary>

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using System.Threading.RateLimiting;
 using GustMark.Core.Console;
 using GustMark.Core.Identity;
@@ -27,15 +27,14 @@ internal sealed class ServerConnection : IAsyncDisposable
     private readonly LineRing ring = new();
     private readonly SampleHistory samples = new();
     private readonly TokenBucketRateLimiter sends;
-    private readonly ConcurrentDictionary<TaskCompletionSource<ConnectionState>, Func<ConnectionState, bool>> waiters = new();
+    private readonly StateCell state;
     private readonly Lock wishing = new();
 
     private CancellationTokenSource attempt = new();
     private bool wanted = true;
     private Task loop = Task.CompletedTask;
-    private volatile ConnectionState state;
     private volatile ConsoleLink? link;
-    private DateTimeOffset? lastHeard;
+    private long lastHeard;
     private DateTimeOffset? silentSince;
     private string? lastError;
     private long linesBefore;
@@ -46,7 +45,7 @@ internal sealed class ServerConnection : IAsyncDisposable
     public ServerConnection(GameServer server, DateTimeOffset? heardBefore, ConnectionSurroundings around)
     {
         (Server, this.around, time, silentSince) = (server, around, around.Time, heardBefore);
-        state = new Disconnected(time.GetUtcNow());
+        state = new StateCell(new Disconnected(time.GetUtcNow()), () => around.Changed(server.Id));
         backoff = new Backoff(TimeSpan.FromSeconds(around.Options.MaxReconnectSeconds), Random.Shared);
         sends = new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
         {
@@ -60,7 +59,8 @@ internal sealed class ServerConnection : IAsyncDisposable
 
     public GameServer Server { get; }
 
-    public DateTimeOffset? LastHeard => lastHeard;
+    /// <summary>When the last frame came; null when none has.</summary>
+    public DateTimeOffset? LastHeard => Volatile.Read(ref lastHeard) is var ticks and > 0 ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
     public IReadOnlyList<ServerSample> Samples => samples.All();
 
@@ -72,9 +72,8 @@ internal sealed class ServerConnection : IAsyncDisposable
         await stopping.CancelAsync();
         Wish(connected: false);
         await loop;
-        MoveTo(new Stopped());
+        state.MoveTo(new Stopped());
         sends.Dispose();
-        attempt.Dispose();
         stopping.Dispose();
     }
 
@@ -84,7 +83,7 @@ internal sealed class ServerConnection : IAsyncDisposable
         CancellationTokenSource former;
         lock (wishing)
         {
-            if (connected && state is Connected && wanted)
+            if (connected && state.Now is Connected && wanted)
                 return;
             (wanted, former, attempt) = (connected, attempt, new CancellationTokenSource());
         }
@@ -96,7 +95,7 @@ internal sealed class ServerConnection : IAsyncDisposable
     {
         var current = link;
         return new ServerStatus(
-            Server, state, lastHeard, lastError, linesBefore + (current?.Lines ?? 0), 0, Math.Max(0, connects - 1),
+            Server, state.Now, LastHeard, lastError, linesBefore + (current?.Lines ?? 0), around.Pipeline.DroppedOf(Server.Id), Math.Max(0, connects - 1),
             current?.Info, current?.InfoAt, current?.Pending.Count ?? 0, current?.RoundTrip);
     }
 
@@ -104,13 +103,13 @@ internal sealed class ServerConnection : IAsyncDisposable
 
     public async Task<Result<CommandAnswer>> SendAsync(ConsoleCommand command, CancellationToken ct)
     {
-        if (state is not Connected || link is not { } current)
-            return new NotConnected(Server.Name, state);
+        if (state.Now is not Connected || link is not { } current)
+            return new NotConnected(Server.Name, state.Now);
 
         sends.TryReplenish();
         using var lease = sends.AttemptAcquire();
         if (!lease.IsAcquired)
-            return new SendingTooFast(Server.Name, TimeSpan.FromSeconds(Math.Max(1, 60.0 / around.Options.SendsPerMinute)));
+            return new SendingTooFast(Server.Name, lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromSeconds(1));
 
         try
         {
@@ -122,22 +121,7 @@ internal sealed class ServerConnection : IAsyncDisposable
         }
     }
 
-    public async Task<ConnectionState> WaitForAsync(Func<ConnectionState, bool> condition, CancellationToken ct)
-    {
-        var waiter = new TaskCompletionSource<ConnectionState>(TaskCreationOptions.RunContinuationsAsynchronously);
-        waiters[waiter] = condition;
-        try
-        {
-            // Looked at after the registration: a change in between is seen by one of the two.
-            if (state is var now && condition(now))
-                return now;
-            return await waiter.Task.WaitAsync(ct);
-        }
-        finally
-        {
-            waiters.TryRemove(waiter, out _);
-        }
-    }
+    public Task<ConnectionState> WaitForAsync(Func<ConnectionState, bool> condition, CancellationToken ct) => state.WaitForAsync(condition, ct);
 
     private async Task RunAsync()
     {
@@ -164,7 +148,7 @@ internal sealed class ServerConnection : IAsyncDisposable
             {
                 // A defect of ours must not leave a server unattended.
                 around.Log.LoopFailed(Server.Name, Server.Id, e);
-                await WaitAsync("internal error", hungUp: false, stopping.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+                await WaitAsync("internal error", hungUp: false, either.Token).ContinueWith(_ => { }, TaskScheduler.Default);
             }
         }
     }
@@ -172,17 +156,17 @@ internal sealed class ServerConnection : IAsyncDisposable
     private async Task StayDisconnectedAsync(CancellationToken ct)
     {
         var forever = Task.Delay(Timeout.InfiniteTimeSpan, time, ct);
-        MoveTo(new Disconnected(time.GetUtcNow()));
+        state.MoveTo(new Disconnected(time.GetUtcNow()));
         await forever;
     }
 
     private async Task ConnectAndReadAsync(CancellationToken ct)
     {
-        MoveTo(new Connecting(failures + 1));
+        state.MoveTo(new Connecting(failures + 1));
         var (reason, hungUp) = ("the server closed the connection", false);
         try
         {
-            var password = await around.Store.SecretOfAsync(Server.Id, ct) ?? throw new ConsoleUnavailableException("it was removed", hungUp: false);
+            var password = await PasswordAsync(ct);
             using var session = await around.Transport.OpenAsync(Server, password, ct);
             hungUp = !await ReadAsync(session, ct);
             if (hungUp)
@@ -196,6 +180,22 @@ internal sealed class ServerConnection : IAsyncDisposable
         await WaitAsync(reason, hungUp, ct);
     }
 
+    private async Task<Secret> PasswordAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await around.Store.SecretOfAsync(Server.Id, ct) ?? throw new ConsoleUnavailableException("it was removed", hungUp: false);
+        }
+        catch (CryptographicException e)
+        {
+            throw new ConsoleUnavailableException("its password was encrypted with another key", hungUp: false, e);
+        }
+        catch (StoreUnavailableException e)
+        {
+            throw new ConsoleUnavailableException(e.Reason, hungUp: false, e);
+        }
+    }
+
     /// <summary>Reads until the connection ends. False when nothing was ever heard on it.</summary>
     private async Task<bool> ReadAsync(IConsoleSession session, CancellationToken ct)
     {
@@ -207,14 +207,17 @@ internal sealed class ServerConnection : IAsyncDisposable
         if (++connects > 1)
             PipelineMetrics.Reconnects.Add(1);
         around.Log.ConnectionOpened(Server.Name, Server.Id, failures + 1);
-        MoveTo(new Connected(time.GetUtcNow()));
+        state.MoveTo(new Connected(time.GetUtcNow()));
 
         // Timers and polls live as long as this connection, and not a moment longer.
         var polling = current.PollAsync(ending.Token);
-        var heard = false;
+        var (heard, oversized) = (false, 0L);
+
+        // Ended with a goodbye rather than by cancelling the receive, which would break the socket off.
+        await using var goodbye = ct.Register(() => _ = session.CloseAsync());
         try
         {
-            while (await session.ReceiveAsync(ct) is { } frame)
+            while (await session.ReceiveAsync(CancellationToken.None) is { } frame)
             {
                 var now = time.GetUtcNow();
                 if (!heard)
@@ -225,39 +228,51 @@ internal sealed class ServerConnection : IAsyncDisposable
                         await intake.AcceptGapAsync(new Gap(since, now));
                 }
 
-                lastHeard = now;
+                Volatile.Write(ref lastHeard, now.UtcTicks);
                 current.Heard();
                 var taken = intake.AcceptAsync(frame.Span);
                 if (!taken.IsCompletedSuccessfully)
+                {
+                    current.Occupied();
                     await taken;
+                    current.Listening();
+                }
+
+                if (session.Oversized > oversized)
+                    oversized = CountOversized(session, oversized);
             }
         }
         catch (ConsoleUnavailableException) when (current.WentSilent)
         {
             throw new ConsoleUnavailableException($"nothing was heard for {around.Options.SilenceSeconds} s, although it was asked", hungUp: false);
         }
-        catch (ConsoleUnavailableException) when (!heard)
+        catch (ConsoleUnavailableException) when (!heard || ct.IsCancellationRequested)
         {
-            // Broken before a word: the same as hanging up.
+            // Broken before a word: the same as hanging up. Or ended by us.
         }
         finally
         {
             if (heard)
-                silentSince = current.WentSilent ? lastHeard : time.GetUtcNow();
+                silentSince = current.WentSilent ? LastHeard : time.GetUtcNow();
             link = null;
             linesBefore += intake.Lines;
-            if (session.Oversized > 0)
-            {
-                PipelineMetrics.Oversized.Add(session.Oversized);
-                around.Log.OversizedFrames(Server.Name, Server.Id, session.Oversized);
-            }
-
+            if (session.Oversized > oversized)
+                CountOversized(session, oversized);
             await ending.CancelAsync();
             current.Pending.Lose("the connection was closed");
             await polling;
         }
 
+        ct.ThrowIfCancellationRequested();
         return heard;
+    }
+
+    private long CountOversized(IConsoleSession session, long before)
+    {
+        PipelineMetrics.Oversized.Add(session.Oversized - before);
+        if (before == 0)
+            around.Log.OversizedFrames(Server.Name, Server.Id, around.Options.MaxFrameBytes);
+        return session.Oversized;
     }
 
     private async Task WaitAsync(string reason, bool hungUp, CancellationToken ct)
@@ -271,23 +286,11 @@ internal sealed class ServerConnection : IAsyncDisposable
         // Armed, then announced: whoever sees the state may move the clock.
         var pause = Task.Delay(delay, time, ct);
         var next = time.GetUtcNow() + delay;
-        MoveTo(refused ? new Refused(failures, reason, next) : new WaitingToRetry(failures, reason, next));
+        state.MoveTo(refused ? new Refused(failures, reason, next) : new WaitingToRetry(failures, reason, next));
         if (refused)
             around.Log.ConnectionRefused(Server.Name, Server.Id, reason, delay);
         else
             around.Log.ConnectionLost(Server.Name, Server.Id, reason, failures, delay);
         await pause;
-    }
-
-    private void MoveTo(ConnectionState next)
-    {
-        state = next;
-        foreach (var (waiter, condition) in waiters)
-        {
-            if (condition(next))
-                waiter.TrySetResult(next);
-        }
-
-        around.Changed(Server.Id);
     }
 }

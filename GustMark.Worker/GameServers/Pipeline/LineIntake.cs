@@ -16,12 +16,18 @@ internal sealed class LineIntake : IAsyncDisposable
     /// <summary>Longest time that a line waits for others.</summary>
     public static readonly TimeSpan BatchTime = TimeSpan.FromMilliseconds(100);
 
+    // Fifty lines may be fifty times the largest frame; a batch of so many bytes is full as well.
+    private const int BatchBytes = 256 * 1024;
+
+    private static readonly TimeSpan HandOverTime = TimeSpan.FromSeconds(3);
+
     private readonly GameServer server;
     private readonly LinePipeline pipeline;
     private readonly LineRing ring;
     private readonly PendingCommands pending;
     private readonly TimeProvider time;
-    private readonly CancellationToken stopping;
+    private readonly CancellationTokenSource giveUp;
+    private readonly CancellationTokenRegistration stopped;
     private readonly ChatFrames chat;
     private readonly Lock gate = new();
     private readonly SemaphoreSlim dispatching = new(1, 1);
@@ -31,7 +37,11 @@ internal sealed class LineIntake : IAsyncDisposable
     public LineIntake(
         GameServer server, LinePipeline pipeline, LineRing ring, PendingCommands pending, TimeProvider time, CancellationToken stopping)
     {
-        (this.server, this.pipeline, this.ring, this.pending, this.time, this.stopping) = (server, pipeline, ring, pending, time, stopping);
+        (this.server, this.pipeline, this.ring, this.pending, this.time) = (server, pipeline, ring, pending, time);
+
+        // What was received is handed over even when the connection is closed by hand or with the worker, but not for ever.
+        giveUp = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        stopped = stopping.Register(() => giveUp.CancelAfter(HandOverTime));
         chat = new ChatFrames(time);
         timer = time.CreateTimer(static state => ((LineIntake)state!).OnDue(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
@@ -40,7 +50,7 @@ internal sealed class LineIntake : IAsyncDisposable
     public long Lines { get; private set; }
 
     /// <summary>Tells the subscribers that nothing was received for a while.</summary>
-    public ValueTask AcceptGapAsync(Gap gap) => pipeline.DispatchAsync(new LineBatch(server.Id, server.Guild, gap, 1), stopping);
+    public ValueTask AcceptGapAsync(Gap gap) => pipeline.DispatchAsync(new LineBatch(server.Id, server.Guild, gap, 1), giveUp.Token);
 
     /// <summary>Takes a frame. Completes at once, unless a batch is full and somebody who must not lose a line is behind.</summary>
     public ValueTask AcceptAsync(ReadOnlySpan<byte> frame)
@@ -54,7 +64,7 @@ internal sealed class LineIntake : IAsyncDisposable
             }
 
             Take(FrameReader.Read(frame, batch), batch);
-            if (batch.Count < BatchLines)
+            if (batch.Count < BatchLines && batch.Bytes < BatchBytes)
                 return ValueTask.CompletedTask;
         }
 
@@ -64,14 +74,14 @@ internal sealed class LineIntake : IAsyncDisposable
     /// <summary>Sends what is there, in order.</summary>
     public async ValueTask FlushAsync()
     {
-        await dispatching.WaitAsync(stopping);
+        await dispatching.WaitAsync(giveUp.Token);
         try
         {
             LineBatch? full;
             lock (gate)
                 (full, batch) = (batch, null);
             if (full is { Count: > 0 })
-                await pipeline.DispatchAsync(full, stopping);
+                await pipeline.DispatchAsync(full, giveUp.Token);
             else
                 full?.Release();
         }
@@ -84,9 +94,17 @@ internal sealed class LineIntake : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await timer.DisposeAsync();
-        if (!stopping.IsCancellationRequested)
+        try
+        {
             await FlushAsync();
-        dispatching.Dispose();
+        }
+        catch (OperationCanceledException)
+        {
+            // Given up; the pipeline has counted what it could not hand over.
+        }
+
+        await stopped.DisposeAsync();
+        giveUp.Dispose();
     }
 
     private void Take(FrameReading reading, LineBatch into)
@@ -99,10 +117,10 @@ internal sealed class LineIntake : IAsyncDisposable
 
         var text = (ReadOnlySpan<byte>)into.Reserve(0)[..length];
         var lineClass = LineClassifier.Classify(type, text);
-        var isPoll = identifier > 0 && pending.Deliver(identifier, text);
+        var isPoll = identifier > 0 && pending.Deliver(identifier, text, isEvent: lineClass != LineClass.System);
 
         // Empty frames are normal answers; what a poll of ours answers is no line of the console.
-        if (length == 0 || (isPoll && lineClass == LineClass.System))
+        if (length == 0 || isPoll)
             return;
         if (lineClass == LineClass.Chat && chat.IsRepeated(type, text))
             return;

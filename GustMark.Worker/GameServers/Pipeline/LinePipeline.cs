@@ -1,5 +1,7 @@
+using System.Diagnostics.Metrics;
 using GustMark.Core.Console;
 using GustMark.Core.Dashboards;
+using GustMark.Core.Identity;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -11,24 +13,46 @@ internal sealed class LinePipeline(
 {
     private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(5);
 
+    // Those that never wait come first, so that a batch reaches them while a durable subscriber makes the reader wait.
     private readonly SubscriberQueue[] queues =
-        [.. subscribers.Select(subscriber => new SubscriberQueue(subscriber, options.Value.QueueLines, log))];
+    [
+        .. subscribers.OrderBy(subscriber => subscriber.Policy == OverflowPolicy.Wait)
+            .Select(subscriber => new SubscriberQueue(subscriber, options.Value.QueueLines, log)),
+    ];
 
+    private readonly Meter gauges = new(PipelineMetrics.MeterName);
     private readonly CancellationTokenSource ending = new();
     private Task running = Task.CompletedTask;
 
     public IReadOnlyList<QueueVitals> Vitals =>
         [.. queues.Select(queue => new QueueVitals(queue.Name, queue.Depth, queue.Capacity, queue.Dropped))];
 
-    public void Start() => running = Task.WhenAll(queues.Select(queue => queue.RunAsync(ending.Token)));
+    /// <summary>Lines of a server that some subscriber was too slow for, each subscriber counted by itself.</summary>
+    public long DroppedOf(ServerId server) => queues.Sum(queue => queue.DroppedOf(server));
+
+    public void Start()
+    {
+        running = Task.WhenAll(queues.Select(queue => queue.RunAsync(ending.Token)));
+        gauges.CreateObservableGauge(
+            "gustmark.console.queue.depth",
+            () => queues.Select(queue => new Measurement<int>(queue.Depth, new KeyValuePair<string, object?>("subscriber", queue.Name))),
+            "{line}", "Lines that wait for a subscriber");
+    }
 
     /// <summary>Gives the batch to all subscribers and lets go of it.</summary>
     public async ValueTask DispatchAsync(LineBatch batch, CancellationToken ct)
     {
+        var next = 0;
         try
         {
-            foreach (var queue in queues)
-                await queue.WriteAsync(batch, ct);
+            for (; next < queues.Length; next++)
+                await queues[next].WriteAsync(batch, ct);
+        }
+        catch (OperationCanceledException)
+        {
+            foreach (var queue in queues.AsSpan(next))
+                queue.CountLost(batch);
+            throw;
         }
         finally
         {
@@ -65,6 +89,7 @@ internal sealed class LinePipeline(
             // Ended before it was drained.
         }
 
+        gauges.Dispose();
         foreach (var queue in queues)
             queue.Dispose();
         ending.Dispose();

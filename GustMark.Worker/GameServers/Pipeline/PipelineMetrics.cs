@@ -5,7 +5,9 @@ namespace GustMark.Worker.GameServers.Pipeline;
 /// <summary>What is counted between the sockets and those who read. Meter <c>GustMark</c>.</summary>
 internal static class PipelineMetrics
 {
-    private static readonly Meter Meter = new("GustMark");
+    public const string MeterName = "GustMark";
+
+    private static readonly Meter Meter = new(MeterName);
 
     public static readonly Counter<long> Lines =
         Meter.CreateCounter<long>("gustmark.console.lines", "{line}", "Lines received and classified");

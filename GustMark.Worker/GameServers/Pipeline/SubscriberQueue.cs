@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GustMark.Core.Console;
 using GustMark.Core.Identity;
 using Microsoft.Extensions.Logging;
@@ -7,12 +8,16 @@ namespace GustMark.Worker.GameServers.Pipeline;
 /// <summary>The lines that wait for one subscriber, bounded, and the loop that hands them over.</summary>
 internal sealed class SubscriberQueue(ILineSubscriber subscriber, int capacity, ILogger log) : IDisposable
 {
+    // Lines are counted, but a line may be as long as a frame: so much text waits at most, beside the newest batch.
+    private const long MaxBytes = 16 * 1024 * 1024;
+
     private readonly Lock gate = new();
     private readonly Queue<LineBatch> waiting = new();
     private readonly SemaphoreSlim filled = new(0);
     private TaskCompletionSource? room;
+    private readonly ConcurrentDictionary<ServerId, long> dropped = new();
     private int lines;
-    private long dropped;
+    private long bytes;
     private bool completed;
 
     public string Name => subscriber.Name;
@@ -30,7 +35,20 @@ internal sealed class SubscriberQueue(ILineSubscriber subscriber, int capacity, 
     }
 
     /// <summary>Lines dropped since start.</summary>
-    public long Dropped => Interlocked.Read(ref dropped);
+    public long Dropped => dropped.Values.Sum();
+
+    /// <summary>Lines of a server dropped since start.</summary>
+    public long DroppedOf(ServerId server) => dropped.GetValueOrDefault(server);
+
+    /// <summary>Notes a batch that could not be handed over any more, because the connection or the worker ended.</summary>
+    public void CountLost(LineBatch batch)
+    {
+        if (batch.Count == 0)
+            return;
+        dropped.AddOrUpdate(batch.Server, batch.Count, (_, sum) => sum + batch.Count);
+        PipelineMetrics.LinesDropped.Add(batch.Count, new KeyValuePair<string, object?>("subscriber", Name));
+        log.LinesLost(Name, batch.Server, batch.Count);
+    }
 
     /// <summary>Takes the batch; waits, or drops older ones, as the subscriber's policy says.</summary>
     public ValueTask WriteAsync(LineBatch batch, CancellationToken ct) =>
@@ -52,7 +70,7 @@ internal sealed class SubscriberQueue(ILineSubscriber subscriber, int capacity, 
                     continue;
                 }
 
-                lines -= batch.Count;
+                Leave(batch);
                 room?.TrySetResult();
                 room = null;
             }
@@ -89,14 +107,13 @@ internal sealed class SubscriberQueue(ILineSubscriber subscriber, int capacity, 
         batch.Retain();
         lock (gate)
         {
-            while (lines + batch.Count > capacity && waiting.TryDequeue(out var oldest))
+            while (!Fits(batch) && waiting.TryDequeue(out var oldest))
             {
-                lines -= oldest.Count;
+                Leave(oldest);
                 (victims ??= []).Add(oldest);
             }
 
-            waiting.Enqueue(batch);
-            lines += batch.Count;
+            Enter(batch);
         }
 
         filled.Release();
@@ -113,11 +130,10 @@ internal sealed class SubscriberQueue(ILineSubscriber subscriber, int capacity, 
             lock (gate)
             {
                 // An empty queue takes any batch, so that none is too large to ever pass.
-                if (lines + batch.Count <= capacity || waiting.Count == 0)
+                if (Fits(batch) || waiting.Count == 0)
                 {
                     batch.Retain();
-                    waiting.Enqueue(batch);
-                    lines += batch.Count;
+                    Enter(batch);
                     break;
                 }
 
@@ -131,13 +147,28 @@ internal sealed class SubscriberQueue(ILineSubscriber subscriber, int capacity, 
         filled.Release();
     }
 
+    private bool Fits(LineBatch batch) => lines + batch.Count <= capacity && bytes + batch.Bytes <= MaxBytes;
+
+    private void Enter(LineBatch batch)
+    {
+        waiting.Enqueue(batch);
+        lines += batch.Count;
+        bytes += batch.Bytes;
+    }
+
+    private void Leave(LineBatch batch)
+    {
+        lines -= batch.Count;
+        bytes -= batch.Bytes;
+    }
+
     private void Drop(LineBatch batch)
     {
         var (server, count) = (batch.Server, batch.Count);
         batch.Release();
         if (count == 0)
             return;
-        Interlocked.Add(ref dropped, count);
+        dropped.AddOrUpdate(server, count, (_, sum) => sum + count);
         PipelineMetrics.LinesDropped.Add(count, new KeyValuePair<string, object?>("subscriber", Name));
         try
         {

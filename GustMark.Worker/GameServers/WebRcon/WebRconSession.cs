@@ -5,21 +5,30 @@ using System.Text.Json;
 namespace GustMark.Worker.GameServers.WebRcon;
 
 /// <summary>One WebRCON socket: frames out of a pooled buffer, commands into it.</summary>
-internal sealed class WebRconSession(ClientWebSocket socket, int maxFrame) : IConsoleSession
+internal sealed class WebRconSession(ClientWebSocket socket, int maxFrame, TimeProvider time) : IConsoleSession
 {
+    private const int UsualBuffer = 64 * 1024;
+
+    private static readonly TimeSpan GoodbyeTime = TimeSpan.FromSeconds(1);
+
     private readonly SemaphoreSlim sending = new(1, 1);
-    private byte[] buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
+    private byte[] buffer = ArrayPool<byte>.Shared.Rent(Math.Min(UsualBuffer, maxFrame));
 
     public long Oversized { get; private set; }
 
     public async ValueTask<ReadOnlyMemory<byte>?> ReceiveAsync(CancellationToken ct)
     {
+        // One large frame must not keep megabytes for each server from then on.
+        if (buffer.Length > UsualBuffer)
+            Rent(UsualBuffer, filled: 0);
+
         var (filled, skipping) = (0, false);
         try
         {
             while (true)
             {
-                var received = await socket.ReceiveAsync(buffer.AsMemory(filled), ct);
+                var limit = Math.Min(buffer.Length, maxFrame);
+                var received = await socket.ReceiveAsync(buffer.AsMemory(filled, limit - filled), ct);
                 if (received.MessageType == WebSocketMessageType.Close)
                     return null;
 
@@ -30,21 +39,18 @@ internal sealed class WebRconSession(ClientWebSocket socket, int maxFrame) : ICo
                         return buffer.AsMemory(0, filled);
                     (filled, skipping) = (0, false);
                 }
-                else if (filled == buffer.Length)
+                else if (filled == maxFrame)
                 {
-                    if (filled >= maxFrame)
-                    {
-                        Oversized++;
-                        (filled, skipping) = (0, true);
-                    }
-                    else
-                    {
-                        Grow(filled);
-                    }
+                    Oversized++;
+                    (filled, skipping) = (0, true);
+                }
+                else if (filled == limit)
+                {
+                    Rent(Math.Min(buffer.Length * 2, maxFrame), filled);
                 }
             }
         }
-        catch (WebSocketException e)
+        catch (Exception e) when (EndsTheConnection(e) && !ct.IsCancellationRequested)
         {
             throw Broken(e);
         }
@@ -65,9 +71,10 @@ internal sealed class WebRconSession(ClientWebSocket socket, int maxFrame) : ICo
         await sending.WaitAsync(ct);
         try
         {
-            await socket.SendAsync(frame.WrittenMemory, WebSocketMessageType.Text, endOfMessage: true, ct);
+            // Not with the caller's token: a socket whose sending is cancelled half-way is aborted, for everybody.
+            await socket.SendAsync(frame.WrittenMemory, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
         }
-        catch (Exception e) when (e is WebSocketException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception e) when (EndsTheConnection(e))
         {
             throw Broken(e);
         }
@@ -77,22 +84,49 @@ internal sealed class WebRconSession(ClientWebSocket socket, int maxFrame) : ICo
         }
     }
 
+    public async Task CloseAsync()
+    {
+        using var patience = new CancellationTokenSource(GoodbyeTime, time);
+        try
+        {
+            // The server's own close frame ends the receiving; if none comes, the abort does.
+            await sending.WaitAsync(patience.Token);
+            try
+            {
+                await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, statusDescription: null, patience.Token);
+            }
+            finally
+            {
+                sending.Release();
+            }
+
+            await Task.Delay(Timeout.InfiniteTimeSpan, time, patience.Token);
+        }
+        catch (Exception e) when (EndsTheConnection(e))
+        {
+            socket.Abort();
+        }
+    }
+
     public void Abort() => socket.Abort();
 
     public void Dispose()
     {
         socket.Dispose();
-        sending.Dispose();
         ArrayPool<byte>.Shared.Return(Interlocked.Exchange(ref buffer, []));
     }
 
+    // An aborted socket tells those who wait for it with a cancellation that nobody asked for.
+    private static bool EndsTheConnection(Exception e) =>
+        e is WebSocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException;
+
     private static ConsoleUnavailableException Broken(Exception e) => new("the connection broke", hungUp: false, e);
 
-    private void Grow(int filled)
+    private void Rent(int size, int filled)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Min(buffer.Length * 2, maxFrame));
-        buffer.AsSpan(0, filled).CopyTo(larger);
+        var other = ArrayPool<byte>.Shared.Rent(size);
+        buffer.AsSpan(0, filled).CopyTo(other);
         ArrayPool<byte>.Shared.Return(buffer);
-        buffer = larger;
+        buffer = other;
     }
 }

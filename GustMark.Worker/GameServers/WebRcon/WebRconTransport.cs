@@ -16,13 +16,16 @@ internal sealed class WebRconTransport(IOptions<GameServersOptions> options, Tim
     {
         var address = new UriBuilder("ws", server.Host, server.Port, "/" + Uri.EscapeDataString(password.Reveal())).Uri;
         var socket = new ClientWebSocket();
+
+        // No KeepAliveTimeout: an answer waits behind the lines that a slow reader has not taken yet, and the socket would be
+        // aborted for our own slowness. The watch for silence asks the console itself.
         socket.Options.KeepAliveInterval = TimeSpan.FromSeconds(20);
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(options.Value.ConnectTimeoutSeconds), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, ct);
         try
         {
             await socket.ConnectAsync(address, invoker, either.Token);
-            return new WebRconSession(socket, options.Value.MaxFrameBytes);
+            return new WebRconSession(socket, options.Value.MaxFrameBytes, time);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
