@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 
@@ -17,53 +18,76 @@ public sealed class ChatFrames(TimeProvider time)
     private readonly (int Hash, FrameType Source, long At)[] recent = new (int, FrameType, long)[Remembered];
     private int next;
 
-    /// <summary>The text of a Chat frame in the form of the Generic line, written over it; its length, or −1 when it is not known chat.</summary>
+    /// <summary>
+    /// The text of a Chat frame in the form of the Generic line, written over what is reserved in the batch; its length, or −1
+    /// when it is not known chat.
+    /// </summary>
     public static int Render(ReadOnlySpan<byte> json, LineBatch batch)
     {
-        string? user = null, name = null, message = null;
-        var channel = 0;
+        // A copy: the frame's own text may lie where the line is written.
+        var copy = ArrayPool<byte>.Shared.Rent(json.Length);
         try
         {
-            var reader = new Utf8JsonReader(json);
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-                return -1;
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                var property = reader.GetString();
-                reader.Read();
-                switch (property?.ToUpperInvariant())
-                {
-                    case "USERID":
-                        user = reader.TokenType == JsonTokenType.Number ? Encoding.UTF8.GetString(reader.ValueSpan) : reader.GetString();
-                        break;
-                    case "USERNAME":
-                        name = reader.GetString();
-                        break;
-                    case "MESSAGE":
-                        message = reader.GetString();
-                        break;
-                    case "CHANNEL":
-                        _ = reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out channel);
-                        break;
-                    default:
-                        reader.Skip();
-                        break;
-                }
-            }
+            json.CopyTo(copy);
+            return Write(copy.AsSpan(0, json.Length), batch);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return -1;
         }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(copy);
+        }
+    }
 
-        if (name is null || message is null)
+    private static int Write(ReadOnlySpan<byte> json, LineBatch batch)
+    {
+        Utf8JsonReader user = default, name = default, message = default;
+        var channel = 0;
+        var reader = new Utf8JsonReader(json);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
             return -1;
-        var text = $"{(channel == 1 ? "[TEAM CHAT]" : "[CHAT]")} {name}[{user ?? "0"}] : {message}";
-        var length = Encoding.UTF8.GetByteCount(text);
-        Encoding.UTF8.GetBytes(text, batch.Reserve(length));
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var property = reader.ValueSpan;
+            reader.Read();
+            if (Ascii.EqualsIgnoreCase(property, "userid"u8))
+                user = reader;
+            else if (Ascii.EqualsIgnoreCase(property, "username"u8))
+                name = reader;
+            else if (Ascii.EqualsIgnoreCase(property, "message"u8))
+                message = reader;
+            else if (Ascii.EqualsIgnoreCase(property, "channel"u8) && reader.TokenType == JsonTokenType.Number)
+                _ = reader.TryGetInt32(out channel);
+            reader.Skip();
+        }
+
+        if (name.TokenType != JsonTokenType.String || message.TokenType != JsonTokenType.String)
+            return -1;
+
+        // Unescaped text is never longer than it was in JSON.
+        var line = batch.Reserve(json.Length + 32);
+        var length = Put(channel == 1 ? "[TEAM CHAT] "u8 : "[CHAT] "u8, line);
+        length += name.CopyString(line[length..]);
+        length += Put("["u8, line[length..]);
+        length += user.TokenType switch
+        {
+            JsonTokenType.String => user.CopyString(line[length..]),
+            JsonTokenType.Number => Put(user.ValueSpan, line[length..]),
+            _ => Put("0"u8, line[length..]),
+        };
+        length += Put("] : "u8, line[length..]);
+        length += message.CopyString(line[length..]);
 
         // Cleaned as the Generic line is, or the two would differ.
-        return FrameReader.Clean(batch.Reserve(0)[..length]);
+        return FrameReader.Clean(line[..length]);
+    }
+
+    private static int Put(ReadOnlySpan<byte> text, Span<byte> into)
+    {
+        text.CopyTo(into);
+        return text.Length;
     }
 
     /// <summary>True when the same chat has just come from the other source.</summary>

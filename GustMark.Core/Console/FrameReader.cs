@@ -18,7 +18,13 @@ public static class FrameReader
     public const int MaxUnreadable = 4096;
 
     /// <summary>Reads a frame; its text is in <see cref="LineBatch.Reserve"/> until something is appended.</summary>
-    public static FrameReading Read(ReadOnlySpan<byte> frame, LineBatch batch)
+    public static FrameReading Read(ReadOnlySpan<byte> frame, LineBatch batch) =>
+        UsualFrame.TryRead(frame, batch, out var usual)
+            ? usual with { Length = Clean(batch.Reserve(0)[..usual.Length]) }
+            : ReadThoroughly(frame, batch);
+
+    /// <summary>Reads whatever is JSON, and keeps what is not.</summary>
+    internal static FrameReading ReadThoroughly(ReadOnlySpan<byte> frame, LineBatch batch)
     {
         var reader = new Utf8JsonReader(frame);
         var (identifier, type, length) = (0, FrameType.Generic, 0);
@@ -29,23 +35,23 @@ public static class FrameReader
 
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                var property = PropertyOf(ref reader);
+                var property = PropertyNamed(reader.ValueSpan);
                 reader.Read();
                 switch (property)
                 {
-                    case Property.Message when reader.TokenType == JsonTokenType.String:
+                    case FrameProperty.Message when reader.TokenType == JsonTokenType.String:
                         length = reader.CopyString(batch.Reserve(reader.ValueSpan.Length));
                         break;
-                    case Property.Message when reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray:
+                    case FrameProperty.Message when reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray:
                         length = CopyRaw(frame, ref reader, batch);
                         break;
-                    case Property.Identifier when reader.TokenType == JsonTokenType.Number:
+                    case FrameProperty.Identifier when reader.TokenType == JsonTokenType.Number:
                         _ = reader.TryGetInt32(out identifier);
                         break;
-                    case Property.Identifier when reader.TokenType == JsonTokenType.String:
+                    case FrameProperty.Identifier when reader.TokenType == JsonTokenType.String:
                         _ = Utf8Parser.TryParse(reader.ValueSpan, out identifier, out _);
                         break;
-                    case Property.Type:
+                    case FrameProperty.Type:
                         type = TypeOf(ref reader);
                         break;
                     default:
@@ -86,40 +92,39 @@ public static class FrameReader
         return trimmed.Length;
     }
 
-    private static Property PropertyOf(ref Utf8JsonReader reader)
+    internal static FrameProperty PropertyNamed(ReadOnlySpan<byte> name) => name.Length switch
     {
-        var name = reader.ValueSpan;
-        return name.Length switch
-        {
-            4 when Ascii.EqualsIgnoreCase(name, "type"u8) => Property.Type,
-            7 when Ascii.EqualsIgnoreCase(name, "message"u8) => Property.Message,
-            10 when Ascii.EqualsIgnoreCase(name, "identifier"u8) => Property.Identifier,
-            _ => Property.Other,
-        };
-    }
+        4 when Ascii.EqualsIgnoreCase(name, "type"u8) => FrameProperty.Type,
+        7 when Ascii.EqualsIgnoreCase(name, "message"u8) => FrameProperty.Message,
+        10 when Ascii.EqualsIgnoreCase(name, "identifier"u8) => FrameProperty.Identifier,
+        _ => FrameProperty.Other,
+    };
+
+    internal static FrameType TypeNumbered(int number) => number is >= 0 and <= 6 ? (FrameType)number : FrameType.Unknown;
+
+    internal static FrameType TypeNamed(ReadOnlySpan<byte> name) => name.Length switch
+    {
+        7 when Ascii.EqualsIgnoreCase(name, "generic"u8) => FrameType.Generic,
+        5 when Ascii.EqualsIgnoreCase(name, "error"u8) => FrameType.Error,
+        7 when Ascii.EqualsIgnoreCase(name, "warning"u8) => FrameType.Warning,
+        4 when Ascii.EqualsIgnoreCase(name, "chat"u8) => FrameType.Chat,
+        6 when Ascii.EqualsIgnoreCase(name, "report"u8) => FrameType.Report,
+        10 when Ascii.EqualsIgnoreCase(name, "clientperf"u8) => FrameType.ClientPerf,
+        12 when Ascii.EqualsIgnoreCase(name, "subscription"u8) => FrameType.Subscription,
+        _ => FrameType.Unknown,
+    };
 
     private static FrameType TypeOf(ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.Number)
-            return reader.TryGetInt32(out var number) && number is >= 0 and <= 6 ? (FrameType)number : FrameType.Unknown;
+            return reader.TryGetInt32(out var number) ? TypeNumbered(number) : FrameType.Unknown;
         if (reader.TokenType != JsonTokenType.String)
         {
             reader.Skip();
             return FrameType.Unknown;
         }
 
-        var name = reader.ValueSpan;
-        return name.Length switch
-        {
-            7 when Ascii.EqualsIgnoreCase(name, "generic"u8) => FrameType.Generic,
-            5 when Ascii.EqualsIgnoreCase(name, "error"u8) => FrameType.Error,
-            7 when Ascii.EqualsIgnoreCase(name, "warning"u8) => FrameType.Warning,
-            4 when Ascii.EqualsIgnoreCase(name, "chat"u8) => FrameType.Chat,
-            6 when Ascii.EqualsIgnoreCase(name, "report"u8) => FrameType.Report,
-            10 when Ascii.EqualsIgnoreCase(name, "clientperf"u8) => FrameType.ClientPerf,
-            12 when Ascii.EqualsIgnoreCase(name, "subscription"u8) => FrameType.Subscription,
-            _ => FrameType.Unknown,
-        };
+        return TypeNamed(reader.ValueSpan);
     }
 
     // A message that is JSON itself instead of a string of JSON.
@@ -137,13 +142,5 @@ public static class FrameReader
         var kept = frame[..Math.Min(frame.Length, MaxUnreadable)];
         kept.CopyTo(batch.Reserve(kept.Length));
         return new FrameReading(false, 0, FrameType.Unknown, Clean(batch.Reserve(0)[..kept.Length]));
-    }
-
-    private enum Property
-    {
-        Other,
-        Message,
-        Identifier,
-        Type,
     }
 }

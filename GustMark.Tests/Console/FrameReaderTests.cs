@@ -7,6 +7,13 @@ namespace GustMark.Tests.ConsoleLines;
 
 public sealed class FrameReaderTests
 {
+    private static readonly string[] Members =
+    [
+        "\"Message\":\"a\"", " \"message\" : \"\\u0000b\\n\\\"ë\\u00eb \"", "\"Message\":\"\\ud83d\\ude00\"", "\"Message\":5", "\"Message\":null",
+        "\"Identifier\":12", "\"Identifier\":-1", "\"identifier\":01", "\"Identifier\":\"7\"", "\"Identifier\":1.5", "\"Identifier\":99999999999",
+        "\"Type\":\"Error\"", "\"Type\":2", "\"Type\":\"Odd\"", "\"Type\":-0", "\"Stacktrace\":\"x\\ny\\u12\"", "\"Stacktrace\":\"at\\n\\u0041\"", "\"\":true",
+    ];
+
     private static readonly string[] Parts =
         ["{", "}", "\"Message\"", ":", ",", "\"Type\"", "\"a\\u0000\"", "[", "]", "1e5", "\"Identifier\"", "\\ud800", "\"", "null"];
 
@@ -107,6 +114,48 @@ public sealed class FrameReaderTests
             Assert.Equal((true, expected), (Lines.Read(frame).Reading.IsJson, Lines.Read(frame).Text));
         });
     }
+
+    [Fact]
+    public void The_quick_way_reads_as_the_thorough_one()
+    {
+        FramesAndAlmost.Sample(frame =>
+        {
+            var batch = Lines.Batch();
+            if (UsualFrame.TryRead(frame, batch, out var quick))
+            {
+                var length = FrameReader.Clean(batch.Reserve(0)[..quick.Length]);
+                var text = batch.Reserve(0)[..length].ToArray();
+                var thorough = FrameReader.ReadThoroughly(frame, batch);
+                Assert.Equal(thorough, quick with { Length = length });
+                Assert.Equal(text, batch.Reserve(0)[..thorough.Length].ToArray());
+            }
+
+            batch.Release();
+        }, iter: 200_000);
+    }
+
+    [Theory]
+    [InlineData("""{"Message":"a\tb\u00e9","Identifier":-1,"Type":"Chat","Stacktrace":"at x\n\"y\""}""")]
+    [InlineData("{\r\n  \"Message\": \"[CHAT] Zoë\",\r\n  \"Identifier\": 0,\r\n  \"Type\": 3\r\n}")]
+    public void The_game_s_own_frames_are_read_the_quick_way(string frame)
+    {
+        var batch = Lines.Batch();
+
+        Assert.True(UsualFrame.TryRead(Encoding.UTF8.GetBytes(frame), batch, out var reading));
+
+        Assert.Equal(FrameType.Chat, reading.Type);
+        batch.Release();
+    }
+
+    private static readonly Gen<byte[]> FramesAndAlmost =
+        Gen.Int[0, Members.Length - 1].Array[0, 5].Select(picked => string.Join(',', picked.Select(i => Members[i])))
+            .Select(Gen.Int[0, Members.Length + 60], Gen.Byte, (members, at, other) =>
+            {
+                var frame = Encoding.UTF8.GetBytes($" {{{members}}}\n");
+                if (at < frame.Length)
+                    frame[at] = other;
+                return frame;
+            });
 
     [Fact]
     public void No_bytes_make_it_throw()

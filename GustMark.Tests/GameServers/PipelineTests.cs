@@ -242,8 +242,8 @@ public sealed class PipelineTests : IAsyncDisposable
         var recorder = new Recorder();
         Begin(recorder);
 
-        await intake!.AcceptAsync("not a frame"u8);
-        await intake.AcceptAsync("{\"Message\":\"cut"u8);
+        await intake!.AcceptAsync("not a frame"u8, default);
+        await intake.AcceptAsync("{\"Message\":\"cut"u8, default);
         await SayAsync("after");
         await recorder.SeesAsync("after").Advancing(time, TimeSpan.FromMilliseconds(100));
 
@@ -291,7 +291,7 @@ public sealed class PipelineTests : IAsyncDisposable
     }
 
     private async Task SayAsync(string message, int identifier = 0, string type = "Generic") =>
-        await intake!.AcceptAsync(JsonSerializer.SerializeToUtf8Bytes(new { Message = message, Identifier = identifier, Type = type }));
+        await intake!.AcceptAsync(JsonSerializer.SerializeToUtf8Bytes(new { Message = message, Identifier = identifier, Type = type }), time.GetUtcNow());
 
     /// <summary>Reads its first batch only when it is told to.</summary>
     private sealed class SlowReader : ILineSubscriber

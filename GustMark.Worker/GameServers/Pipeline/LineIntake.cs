@@ -52,8 +52,8 @@ internal sealed class LineIntake : IAsyncDisposable
     /// <summary>Tells the subscribers that nothing was received for a while.</summary>
     public ValueTask AcceptGapAsync(Gap gap) => pipeline.DispatchAsync(new LineBatch(server.Id, server.Guild, gap, 1), giveUp.Token);
 
-    /// <summary>Takes a frame. Completes at once, unless a batch is full and somebody who must not lose a line is behind.</summary>
-    public ValueTask AcceptAsync(ReadOnlySpan<byte> frame)
+    /// <summary>Takes a frame that was received at this time. Completes at once, unless a batch is full and somebody who must not lose a line is behind.</summary>
+    public ValueTask AcceptAsync(ReadOnlySpan<byte> frame, DateTimeOffset at)
     {
         lock (gate)
         {
@@ -63,7 +63,7 @@ internal sealed class LineIntake : IAsyncDisposable
                 timer.Change(BatchTime, Timeout.InfiniteTimeSpan);
             }
 
-            Take(FrameReader.Read(frame, batch), batch);
+            Take(FrameReader.Read(frame, batch), batch, at);
             if (batch.Count < BatchLines && batch.Bytes < BatchBytes)
                 return ValueTask.CompletedTask;
         }
@@ -81,9 +81,14 @@ internal sealed class LineIntake : IAsyncDisposable
             lock (gate)
                 (full, batch) = (batch, null);
             if (full is { Count: > 0 })
+            {
+                PipelineMetrics.CountLines(full);
                 await pipeline.DispatchAsync(full, giveUp.Token);
+            }
             else
+            {
                 full?.Release();
+            }
         }
         finally
         {
@@ -107,7 +112,7 @@ internal sealed class LineIntake : IAsyncDisposable
         giveUp.Dispose();
     }
 
-    private void Take(FrameReading reading, LineBatch into)
+    private void Take(FrameReading reading, LineBatch into, DateTimeOffset at)
     {
         var (identifier, type, length) = (reading.Identifier, reading.Type, reading.Length);
         if (!reading.IsJson)
@@ -125,15 +130,11 @@ internal sealed class LineIntake : IAsyncDisposable
         if (lineClass == LineClass.Chat && chat.IsRepeated(type, text))
             return;
 
-        into.Append(time.GetUtcNow(), identifier, type, lineClass, length);
+        into.Append(at, identifier, type, lineClass, length);
         var line = into[into.Count - 1];
         ring.Append(line, into.Utf8(line));
         Lines++;
-        PipelineMetrics.Lines.Add(1, ClassTags[(int)lineClass]);
     }
-
-    private static readonly KeyValuePair<string, object?>[] ClassTags =
-        [.. Enum.GetValues<LineClass>().Select(value => new KeyValuePair<string, object?>("class", value.ToString()))];
 
     private void OnDue() => _ = FlushInTimeAsync();
 

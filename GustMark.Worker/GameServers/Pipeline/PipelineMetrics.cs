@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using GustMark.Core.Console;
 
 namespace GustMark.Worker.GameServers.Pipeline;
 
@@ -32,4 +33,23 @@ internal static class PipelineMetrics
 
     public static readonly Counter<long> LateAnswers =
         Meter.CreateCounter<long>("gustmark.console.answers.late", "{frame}", "Answers that nobody waited for any more");
+
+    private static readonly KeyValuePair<string, object?>[] ClassTags =
+        [.. Enum.GetValues<LineClass>().Select(value => new KeyValuePair<string, object?>("class", value.ToString()))];
+
+    /// <summary>Counts a batch's lines by class, a batch at a time because a line is cheaper than an addition.</summary>
+    public static void CountLines(LineBatch batch)
+    {
+        if (!Lines.Enabled)
+            return;
+        Span<int> counts = stackalloc int[ClassTags.Length];
+        counts.Clear();
+        foreach (ref readonly var line in batch.Lines)
+            counts[(int)line.Class]++;
+        for (var i = 0; i < counts.Length; i++)
+        {
+            if (counts[i] > 0)
+                Lines.Add(counts[i], ClassTags[i]);
+        }
+    }
 }
