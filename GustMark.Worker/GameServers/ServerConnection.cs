@@ -89,6 +89,9 @@ internal sealed class ServerConnection : IAsyncDisposable
             (wanted, former, attempt) = (connected, attempt, new CancellationTokenSource());
         }
 
+        // Told at once, so that who waits for the outcome does not take the former one for it.
+        if (connected)
+            MoveTo(new Connecting(1));
         former.Cancel();
     }
 
@@ -220,7 +223,8 @@ internal sealed class ServerConnection : IAsyncDisposable
                 if (!heard)
                 {
                     // Forgiven on the first frame, not on connect: a server that accepts and hangs up would be hammered.
-                    (heard, failures, refusals) = (true, 0, 0);
+                    (heard, failures, refusals, lastHeard) = (true, 0, 0, now);
+                    around.Heard();
                     if (silentSince is { } since && now - since >= ShortestGap)
                         await intake.AcceptGapAsync(new Gap(since, now));
                 }
