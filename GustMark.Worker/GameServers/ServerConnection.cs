@@ -18,8 +18,6 @@ internal sealed class ServerConnection : IAsyncDisposable
     // A server that hangs up so often before a word is taken to refuse us.
     private const int RefusedAfter = 3;
 
-    private static readonly TimeSpan ShortestGap = TimeSpan.FromSeconds(1);
-
     private readonly ConnectionSurroundings around;
     private readonly TimeProvider time;
     private readonly CancellationTokenSource stopping = new();
@@ -225,7 +223,7 @@ internal sealed class ServerConnection : IAsyncDisposable
                     // Forgiven on the first frame, not on connect: a server that accepts and hangs up would be hammered.
                     (heard, failures, refusals, lastHeard) = (true, 0, 0, now);
                     around.Heard();
-                    if (silentSince is { } since && now - since >= ShortestGap)
+                    if (silentSince is { } since && since < now)
                         await intake.AcceptGapAsync(new Gap(since, now));
                 }
 
