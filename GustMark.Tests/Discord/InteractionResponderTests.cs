@@ -101,6 +101,9 @@ public sealed class InteractionResponderTests
         await scene.Responder.ReplyAsync(Hello, Ct);
 
         Assert.Equal(4, scene.Discord.Requests.Last().Json.GetProperty("type").GetInt32());
+
+        // Waits for the deferral under way, and so for what it tells the log.
+        await scene.Responder.DisposeAsync();
         Assert.Contains(scene.Discord.Log.Lines, line => line.Contains("Interaction 7 could not be deferred", StringComparison.Ordinal));
     }
 
