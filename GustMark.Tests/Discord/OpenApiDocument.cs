@@ -83,7 +83,8 @@ sealed class OpenApiDocument(JsonElement root)
                 continue;
             var tries = cases.EnumerateArray().Select(part => CheckValue(value, part, at)).ToList();
             if (!tries.Any(t => t.Count == 0))
-                errors.AddRange(tries.MinBy(t => t.Count)!.Select(e => $"{e} (nearest of {tries.Count})"));
+                // The case that is wrong the deepest down is most likely the one that was meant.
+                errors.AddRange(tries.OrderBy(t => t.Count).ThenByDescending(t => t.Max(e => e.Split(' ')[0].Length)).First().Select(e => $"{e} (nearest of {tries.Count})"));
         }
         if (value.ValueKind == JsonValueKind.Object)
             CheckObject(value, schema, at, errors);
@@ -123,7 +124,7 @@ sealed class OpenApiDocument(JsonElement root)
             && !(type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Any(t => IsOf(value, t.GetString()!)) : IsOf(value, type.GetString()!)))
             errors.Add($"{at} is {value.ValueKind}, not {type}");
         if (schema.TryGetProperty("enum", out var values) && !values.EnumerateArray().Any(v => JsonElement.DeepEquals(v, value)))
-            errors.Add($"{at} is {value}, not of {values}");
+            errors.Add($"{at} is {value}, not of [{string.Join(',', values.EnumerateArray())}]");
         if (schema.TryGetProperty("const", out var constant) && !JsonElement.DeepEquals(constant, value))
             errors.Add($"{at} is {value}, not {constant}");
         var (least, most, size) = value.ValueKind switch

@@ -151,7 +151,7 @@ public sealed class OpenApiTests
     [InlineData("SnowflakeType", "5", "$ is Number, not string")]
     [InlineData("SnowflakeType", "\"x\"", "$ does not match")]
     [InlineData("ButtonStyleTypes", "99", "$ is 99, not")]
-    [InlineData("ButtonComponentForMessageRequest", """{"type":3,"style":1}""", "$.type is 3, not of")]
+    [InlineData("ButtonComponentForMessageRequest", """{"type":3,"style":1}""", "$.type is 3, not of [2]")]
     [InlineData("ActionRowComponentForMessageRequest", """{"type":1,"components":[]}""", "$.components is below minItems 1")]
     [InlineData("ActionRowComponentForMessageRequest", """{"type":1,"components":[{"type":4,"custom_id":"x","style":1}]}""", "$.components[0]")]
     [InlineData("MessageAllowedMentionsRequest", """{"parse":["all"]}""", "$.parse[0]")]
@@ -169,7 +169,7 @@ public sealed class OpenApiTests
     [InlineData("PUT", "/channels/4/messages", "", "{}", "no PUT /channels/4/messages")]
     [InlineData("GET", "/channels/4/messages", "?latest=5", "", "query: latest is not known")]
     [InlineData("POST", "/channels/4/typing", "", "{}", "a body where none is known")]
-    [InlineData("POST", "/interactions/1/t/callback", "", """{"type":4,"data":{"content":5}}""", "$.data is ")]
+    [InlineData("POST", "/interactions/1/t/callback", "", """{"type":4,"data":{"content":5}}""", "$.data.content is Number")]
     [InlineData("POST", "/interactions/1/t/callback", "", """{"type":9,"data":{"custom_id":"x","title":"x"}}""", "$.data.components is missing")]
     [InlineData("PUT", "/applications/6/commands", "", """[{"description":"x"}]""", "$[0].name is missing")]
     public void The_check_finds_a_wrong_request(string method, string path, string query, string body, string error) =>
