@@ -1,1 +1,17 @@
-return 0;
+using GustMark.Benchmarks;
+
+return args switch
+{
+    ["flood", .. var rest] => await FloodBenchmark.RunAsync(rest.Length > 0 ? int.Parse(rest[0], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000),
+    ["load", .. var rest] => await LoadBenchmark.RunAsync(rest.Length > 0 ? int.Parse(rest[0], System.Globalization.CultureInfo.InvariantCulture) : 60),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("""
+        flood [LINES]    one connection flooded: bare receive loop beside receive, classify, subscribe
+        load [SECONDS]   20 servers at 200 lines a second each, with commands typed meanwhile
+        """);
+    return 64;
+}

@@ -53,8 +53,8 @@ static class Demo
             while (true)
             {
                 await using var worker = WorkerProcess.Start(town.WorkerEnvironment(data), Console.Out);
-                var code = await worker.Ended.WaitAsync(ct);
-                Console.WriteLine($"The worker ended with exit code {code} and starts again in {RestartAfter.TotalSeconds:0} s.");
+                await worker.Ended.WaitAsync(ct);
+                Console.WriteLine($"It starts again in {RestartAfter.TotalSeconds:0} s.");
                 await Task.Delay(RestartAfter, TimeProvider.System, ct);
             }
         }

@@ -26,8 +26,9 @@ sealed class WorkerProcess : IAsyncDisposable
     public Task<int> Ended => EndedAsync();
     public int Id => process.Id;
 
+    /// <param name="executable">A published worker to run instead of the one beside the simulator.</param>
     /// <exception cref="FileNotFoundException">The worker does not lie beside the simulator.</exception>
-    public static WorkerProcess Start(IReadOnlyDictionary<string, string> environment, TextWriter output)
+    public static WorkerProcess Start(IReadOnlyDictionary<string, string> environment, TextWriter output, string? executable = null)
     {
         var assembly = Beside("gustmark.dll");
         if (!File.Exists(assembly))
@@ -35,14 +36,18 @@ sealed class WorkerProcess : IAsyncDisposable
             throw new FileNotFoundException($"The worker is not beside the simulator: {assembly}", assembly);
         }
 
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet")
-        {
-            // Beside the simulator lie only the libraries that its own frameworks lack, so the worker runs on those frameworks too.
-            ArgumentList = { "exec", "--runtimeconfig", Beside("GustMark.Simulator.runtimeconfig.json"), "--depsfile", Beside("GustMark.Simulator.deps.json"), assembly, "run" },
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
+        // Beside the simulator lie only the libraries that its own frameworks lack, so the worker runs on those frameworks too.
+        var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
+        var start = executable is not null
+            ? new ProcessStartInfo(executable, ["run"])
+            : new ProcessStartInfo(host,
+            [
+                "exec", "--runtimeconfig", Beside("GustMark.Simulator.runtimeconfig.json"),
+                "--depsfile", Beside("GustMark.Simulator.deps.json"), assembly, "run",
+            ]);
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        start.UseShellExecute = false;
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

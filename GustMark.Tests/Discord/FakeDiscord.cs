@@ -23,6 +23,7 @@ sealed class FakeDiscord : IAsyncDisposable
 
     readonly WebApplication app;
     readonly Channel<FakeGateway> gateways = Channel.CreateUnbounded<FakeGateway>();
+    readonly ConcurrentBag<FakeGateway> open = [];
 
     FakeDiscord(WebApplication app) => this.app = app;
 
@@ -75,6 +76,9 @@ sealed class FakeDiscord : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Kestrel waits a second for connections that nobody ends.
+        foreach (var gateway in open)
+            gateway.Drop();
         using var atOnce = new CancellationTokenSource();
         await atOnce.CancelAsync();
         await app.StopAsync(atOnce.Token);
@@ -87,6 +91,7 @@ sealed class FakeDiscord : IAsyncDisposable
         {
             using var socket = await context.WebSockets.AcceptWebSocketAsync();
             using var gateway = new FakeGateway(socket, context.Request.QueryString.Value ?? "", context.Request.Path);
+            open.Add(gateway);
             await gateways.Writer.WriteAsync(gateway);
             await gateway.Ended;
             return;

@@ -31,7 +31,7 @@ public sealed class LimiterTests
         using var bucket = new Bucket(time);
         var order = new List<int>();
         await bucket.EnterAsync(first: false, Ct);
-        bucket.Leave(new(2, 0, TimeSpan.FromSeconds(3)), answered: true);
+        bucket.Leave(new(1, 0, TimeSpan.FromSeconds(3)), answered: true);
 
         async Task EnterAsync(int number)
         {

@@ -3,6 +3,7 @@ using GustMark.Core.Console;
 using GustMark.Core.Identity;
 using GustMark.Core.Results;
 using GustMark.Core.Servers;
+using GustMark.Core.Time;
 using GustMark.Worker.GameServers.Pipeline;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -22,13 +23,14 @@ internal sealed class ConnectionSupervisor : BackgroundService, IServerConnectio
     private readonly ConnectionSurroundings surroundings;
     private readonly ConcurrentDictionary<ServerId, ServerConnection> connections = new();
     private readonly SemaphoreSlim changing = new(1, 1);
+    private readonly CoalescedSignal heard = new();
 
     public ConnectionSupervisor(
         IConsoleTransport transport, IServerStore store, LinePipeline pipeline, IOptions<GameServersOptions> options, TimeProvider time,
         ILogger<ConnectionSupervisor> log)
     {
         (this.store, this.pipeline, this.time, this.log, Capacity) = (store, pipeline, time, log, options.Value.MaxServers);
-        surroundings = new ConnectionSurroundings(transport, store, pipeline, options.Value, time, log, server => Changed?.Invoke(server));
+        surroundings = new ConnectionSurroundings(transport, store, pipeline, options.Value, time, log, server => Changed?.Invoke(server), heard.Set);
     }
 
     public event Action<ServerId>? Changed;
@@ -59,14 +61,14 @@ internal sealed class ConnectionSupervisor : BackgroundService, IServerConnectio
         await changing.WaitAsync(ct);
         try
         {
-            var heard = await store.LastHeardAsync(server.Id, ct);
+            var until = await store.LastHeardAsync(server.Id, ct);
             if (connections.TryRemove(server.Id, out var former))
             {
                 await former.DisposeAsync();
-                heard = former.LastHeard ?? heard;
+                until = former.LastHeard ?? until;
             }
 
-            var connection = new ServerConnection(server, heard, surroundings);
+            var connection = new ServerConnection(server, until, surroundings);
             connections[server.Id] = connection;
             connection.Start();
         }
@@ -123,10 +125,11 @@ internal sealed class ConnectionSupervisor : BackgroundService, IServerConnectio
     /// <summary>Notes when each server was last heard, so that the next process knows how long nobody listened.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(HeardInterval, time);
+        // On the first frame of a connection at once, so that even a process killed young leaves a trace; then as time goes by.
+        await using var timer = time.CreateTimer(_ => heard.Set(), null, HeardInterval, HeardInterval);
         try
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
+            while (await heard.WaitAsync(stoppingToken))
                 await NoteHeardAsync(stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -137,15 +140,15 @@ internal sealed class ConnectionSupervisor : BackgroundService, IServerConnectio
 
     private async Task NoteHeardAsync(CancellationToken ct)
     {
-        var heard = connections
+        var until = connections
             .Where(pair => pair.Value.LastHeard is not null)
             .Select(pair => KeyValuePair.Create(pair.Key, pair.Value.LastHeard!.Value))
             .ToList();
-        if (heard.Count == 0)
+        if (until.Count == 0)
             return;
         try
         {
-            await store.HeardAsync(heard, ct);
+            await store.HeardAsync(until, ct);
         }
         catch (StoreUnavailableException e)
         {

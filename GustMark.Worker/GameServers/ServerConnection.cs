@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Threading.RateLimiting;
 using GustMark.Core.Console;
 using GustMark.Core.Identity;
@@ -19,8 +18,6 @@ internal sealed class ServerConnection : IAsyncDisposable
     private const int RefusedAfter = 3;
 
     private const int FramesPerLook = 32;
-
-    private static readonly TimeSpan ShortestGap = TimeSpan.FromSeconds(1);
 
     private readonly ConnectionSurroundings around;
     private readonly TimeProvider time;
@@ -90,6 +87,9 @@ internal sealed class ServerConnection : IAsyncDisposable
             (wanted, former, attempt) = (connected, attempt, new CancellationTokenSource());
         }
 
+        // Told at once, so that who waits for the outcome does not take the former one for it.
+        if (connected)
+            state.MoveTo(new Connecting(1));
         former.Cancel();
     }
 
@@ -168,7 +168,7 @@ internal sealed class ServerConnection : IAsyncDisposable
         var (reason, hungUp) = ("the server closed the connection", false);
         try
         {
-            var password = await PasswordAsync(ct);
+            var password = await around.PasswordOfAsync(Server.Id, ct);
             using var session = await around.Transport.OpenAsync(Server, password, ct);
             hungUp = !await ReadAsync(session, ct);
             if (hungUp)
@@ -180,22 +180,6 @@ internal sealed class ServerConnection : IAsyncDisposable
         }
 
         await WaitAsync(reason, hungUp, ct);
-    }
-
-    private async Task<Secret> PasswordAsync(CancellationToken ct)
-    {
-        try
-        {
-            return await around.Store.SecretOfAsync(Server.Id, ct) ?? throw new ConsoleUnavailableException("it was removed", hungUp: false);
-        }
-        catch (CryptographicException e)
-        {
-            throw new ConsoleUnavailableException("its password was encrypted with another key", hungUp: false, e);
-        }
-        catch (StoreUnavailableException e)
-        {
-            throw new ConsoleUnavailableException(e.Reason, hungUp: false, e);
-        }
     }
 
     /// <summary>Reads until the connection ends. False when nothing was ever heard on it.</summary>
@@ -238,7 +222,8 @@ internal sealed class ServerConnection : IAsyncDisposable
                 {
                     // Forgiven on the first frame, not on connect: a server that accepts and hangs up would be hammered.
                     (heard, failures, refusals) = (true, 0, 0);
-                    if (silentSince is { } since && now - since >= ShortestGap)
+                    around.Heard();
+                    if (silentSince is { } since && since < now)
                         await intake.AcceptGapAsync(new Gap(since, now));
                 }
 

@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using GustMark.Core.Dashboards;
 using GustMark.Worker.Bot;
+using GustMark.Worker.Bot.Views;
+using GustMark.Worker.Charts;
 using GustMark.Worker.GameServers;
 using GustMark.Worker.Hosting.Configuration;
 using GustMark.Worker.Monitoring;
@@ -56,7 +58,7 @@ internal static class WorkerHost
     private static void AddAreas(IServiceCollection services)
     {
         // In the order they start, and the reverse of that in which they stop: the feeds outlive the lines they carry.
-        services.AddSingleton<IVitals, ProcessVitals>();
+        services.AddSingleton<IVitals, ProcessVitals>().AddSingleton<IServerChart, ServerChart>();
         services.AddBot();
         services.AddGameServers();
     }

@@ -3,6 +3,7 @@ using GustMark.Core.Dashboards;
 using GustMark.Core.Feeds;
 using GustMark.Core.Identity;
 using GustMark.Core.Servers;
+using GustMark.Core.Time;
 using GustMark.Worker.Bot.Port;
 using GustMark.Worker.Bot.Views;
 using Microsoft.Extensions.Hosting;

@@ -2,6 +2,7 @@ using System.Text;
 using GustMark.Core.Console;
 using GustMark.Core.Feeds;
 using GustMark.Core.Identity;
+using GustMark.Core.Time;
 using GustMark.Worker.Bot.Views;
 
 namespace GustMark.Worker.Bot.Feeds;

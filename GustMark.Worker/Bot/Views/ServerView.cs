@@ -130,6 +130,7 @@ internal static class ServerView
         { TotalDays: >= 1 } => $"{(int)span.TotalDays} d {span.Hours} h",
         { TotalHours: >= 1 } => $"{(int)span.TotalHours} h {span.Minutes} min",
         { TotalMinutes: >= 1 } => $"{(int)span.TotalMinutes} min {span.Seconds} s",
+        { TotalSeconds: < 1 } => "less than 1 s",
         _ => $"{span.TotalSeconds:0} s",
     };
 

@@ -1,9 +1,9 @@
 using System.Threading.Channels;
 
-namespace GustMark.Worker.Bot;
+namespace GustMark.Core.Time;
 
 /// <summary>"Something is there": set any number of times, it wakes one waiter once.</summary>
-internal sealed class CoalescedSignal
+public sealed class CoalescedSignal
 {
     private readonly Channel<bool> channel = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
