@@ -12,11 +12,10 @@ public sealed class ChatFrames(TimeProvider time)
 {
     private static readonly TimeSpan Apart = TimeSpan.FromSeconds(5);
 
-    // More chat than this within five seconds is a flood, in which a line shown twice is the lesser evil.
-    private const int Remembered = 64;
+    // Places, by hash. When two chats of the same seconds share one, a line is shown twice, which is the lesser evil.
+    private const int Places = 256;
 
-    private readonly (int Hash, FrameType Source, long At)[] recent = new (int, FrameType, long)[Remembered];
-    private int next;
+    private readonly (int Hash, int Ahead, long At)[] told = new (int, int, long)[Places];
 
     /// <summary>
     /// The text of a Chat frame in the form of the Generic line, written over what is reserved in the batch; its length, or −1
@@ -96,18 +95,15 @@ public sealed class ChatFrames(TimeProvider time)
         var hasher = new HashCode();
         hasher.AddBytes(text);
         var hash = hasher.ToHashCode();
-        for (var i = 0; i < recent.Length; i++)
-        {
-            ref var entry = ref recent[i];
-            if (entry.Hash != hash || entry.At == 0 || entry.Source == source || time.GetElapsedTime(entry.At) > Apart)
-                continue;
+        ref var place = ref told[(uint)hash % Places];
+        var now = time.GetTimestamp();
+        if (place.Hash != hash || place.At == 0 || time.GetElapsedTime(place.At, now) > Apart)
+            place = (hash, 0, 0);
 
-            entry.At = 0;
-            return true;
-        }
-
-        recent[next] = (hash, source, time.GetTimestamp());
-        next = (next + 1) % recent.Length;
-        return false;
+        // By how many one source is ahead of the other: above zero the Chat frames are, below it the lines.
+        var step = source == FrameType.Chat ? 1 : -1;
+        var repeated = place.Ahead * step < 0;
+        place = (hash, place.Ahead + step, now);
+        return repeated;
     }
 }

@@ -9,8 +9,11 @@ namespace GustMark.Core.Console;
 /// Reads frames that look as the game writes them, several times faster than a JSON reader that is ready for anything. It
 /// knows flat objects of strings and whole numbers and gives up on all else, which <see cref="FrameReader"/> then reads.
 /// </summary>
+/// <remarks>Positions instead of slices: a span that is passed by reference lives in memory, and this is all about that.</remarks>
 internal static class UsualFrame
 {
+    private const int GivenUp = -1;
+
     private static readonly SearchValues<byte> EndsPlainText = SearchValues.Create([(byte)'"', (byte)'\\', .. Enumerable.Range(0, 32).Select(b => (byte)b)]);
 
     /// <summary>True when it has been read; its text is then in <see cref="LineBatch.Reserve"/>, not yet cleaned.</summary>
@@ -18,178 +21,157 @@ internal static class UsualFrame
     {
         reading = default;
         var (identifier, type, length) = (0, FrameType.Generic, 0);
-        var rest = SkipSpace(frame);
-        if (!Take(ref rest, (byte)'{'))
+        var at = AfterSpace(frame, 0);
+        if (!Is(frame, at, (byte)'{'))
             return false;
 
         do
         {
-            rest = SkipSpace(rest);
-            if (!TryName(ref rest, out var property))
+            // The name, which is never escaped.
+            var name = AfterSpace(frame, at + 1) + 1;
+            if (!Is(frame, name - 1, (byte)'"'))
                 return false;
+            var end = frame[name..].IndexOfAny(EndsPlainText);
+            if (end < 0 || frame[name + end] != '"')
+                return false;
+            var property = FrameReader.PropertyNamed(frame.Slice(name, end));
+            at = AfterSpace(frame, name + end + 1);
+            if (!Is(frame, at, (byte)':'))
+                return false;
+            at = AfterSpace(frame, at + 1);
 
-            if (rest is [(byte)'"', ..])
+            // The value.
+            var value = at;
+            if (Is(frame, at, (byte)'"'))
             {
-                var raw = rest[1..];
-                var size = 0;
-                var read = property == FrameProperty.Message
-                    ? TryText(ref rest, batch.Reserve(rest.Length), out length)
-                    : property != FrameProperty.Identifier && TrySkipText(ref rest, out size);
-                if (!read)
+                at = property switch
+                {
+                    FrameProperty.Message => Unescape(frame, at + 1, batch.Reserve(frame.Length - at), out length),
+                    FrameProperty.Identifier => GivenUp,
+                    _ => AfterText(frame, at + 1),
+                };
+                if (at == GivenUp)
                     return false;
                 if (property == FrameProperty.Type)
-                    type = FrameReader.TypeNamed(raw[..size]);
+                    type = FrameReader.TypeNamed(frame[(value + 1)..(at - 1)]);
             }
-            else if (!TryNumber(ref rest, out var number) || property == FrameProperty.Message)
+            else
             {
-                return false;
-            }
-            else if (property == FrameProperty.Identifier)
-            {
-                identifier = number;
-            }
-            else if (property == FrameProperty.Type)
-            {
-                type = FrameReader.TypeNumbered(number);
+                at = AfterNumber(frame, at, out var number);
+                if (at == GivenUp || property == FrameProperty.Message)
+                    return false;
+                if (property == FrameProperty.Identifier)
+                    identifier = number;
+                else if (property == FrameProperty.Type)
+                    type = FrameReader.TypeNumbered(number);
             }
 
-            rest = SkipSpace(rest);
+            at = AfterSpace(frame, at);
         }
-        while (Take(ref rest, (byte)','));
+        while (Is(frame, at, (byte)','));
 
-        if (!Take(ref rest, (byte)'}') || !SkipSpace(rest).IsEmpty)
+        if (!Is(frame, at, (byte)'}') || AfterSpace(frame, at + 1) < frame.Length)
             return false;
         reading = new FrameReading(true, identifier, type, length);
         return true;
     }
 
-    private static bool TryName(ref ReadOnlySpan<byte> rest, out FrameProperty property)
-    {
-        property = FrameProperty.Other;
-        if (!Take(ref rest, (byte)'"'))
-            return false;
-        var end = rest.IndexOfAny(EndsPlainText);
-        if (end < 0 || rest[end] != '"')
-            return false;
-
-        property = FrameReader.PropertyNamed(rest[..end]);
-        rest = SkipSpace(rest[(end + 1)..]);
-        if (!Take(ref rest, (byte)':'))
-            return false;
-        rest = SkipSpace(rest);
-        return true;
-    }
-
-    /// <summary>Unescapes the string that begins here.</summary>
-    private static bool TryText(ref ReadOnlySpan<byte> rest, Span<byte> into, out int length)
+    /// <summary>Unescapes the string whose first byte is at this position; the position behind its closing quote.</summary>
+    private static int Unescape(ReadOnlySpan<byte> frame, int at, Span<byte> into, out int length)
     {
         length = 0;
-        rest = rest[1..];
         while (true)
         {
-            var plain = rest.IndexOfAny(EndsPlainText);
+            var plain = frame[at..].IndexOfAny(EndsPlainText);
             if (plain < 0)
-                return false;
-            rest[..plain].CopyTo(into[length..]);
+                return GivenUp;
+            frame.Slice(at, plain).CopyTo(into[length..]);
             length += plain;
-            rest = rest[plain..];
-            if (rest[0] == '"')
-            {
-                rest = rest[1..];
-                return Utf8.IsValid(into[..length]);
-            }
+            at += plain;
+            if (frame[at] == '"')
+                return Utf8.IsValid(into[..length]) ? at + 1 : GivenUp;
 
-            if (!TryEscape(ref rest, out var rune))
-                return false;
-            length += rune.EncodeToUtf8(into[length..]);
+            at = AfterEscape(frame, at, out var value);
+            if (at == GivenUp)
+                return GivenUp;
+            if (value < 0x80)
+                into[length++] = (byte)value;
+            else
+                length += new Rune(value).EncodeToUtf8(into[length..]);
         }
     }
 
-    private static bool TrySkipText(ref ReadOnlySpan<byte> rest, out int size)
+    private static int AfterText(ReadOnlySpan<byte> frame, int at)
     {
-        size = 0;
-        rest = rest[1..];
         while (true)
         {
-            var plain = rest.IndexOfAny(EndsPlainText);
+            var plain = frame[at..].IndexOfAny(EndsPlainText);
             if (plain < 0)
-                return false;
-            size += plain;
-            rest = rest[plain..];
-            if (rest[0] == '"')
-            {
-                rest = rest[1..];
-                return true;
-            }
-
-            var before = rest.Length;
-            if (!TryEscape(ref rest, out _))
-                return false;
-            size += before - rest.Length;
+                return GivenUp;
+            at += plain;
+            if (frame[at] == '"')
+                return at + 1;
+            at = AfterEscape(frame, at, out _);
+            if (at == GivenUp)
+                return GivenUp;
         }
     }
 
-    private static bool TryEscape(ref ReadOnlySpan<byte> rest, out Rune rune)
+    private static int AfterEscape(ReadOnlySpan<byte> frame, int at, out int value)
     {
-        rune = default;
-        if (rest.Length < 2 || rest[0] != '\\')
-            return false;
+        value = 0;
+        if (frame[at] != '\\' || at + 1 >= frame.Length)
+            return GivenUp;
 
-        var (value, size) = (rest[1] switch
+        switch (frame[at + 1])
         {
-            (byte)'"' => '"',
-            (byte)'\\' => '\\',
-            (byte)'/' => '/',
-            (byte)'n' => '\n',
-            (byte)'r' => '\r',
-            (byte)'t' => '\t',
-            (byte)'b' => '\b',
-            (byte)'f' => '\f',
-            (byte)'u' => -1,
-            _ => -2,
-        }, 2);
-        if (value == -1)
-        {
-            if (rest.Length < 6 || !Utf8Parser.TryParse(rest[2..6], out ushort unit, out var used, 'x') || used != 4)
-                return false;
-            (value, size) = (unit, 6);
+            case (byte)'"' or (byte)'\\' or (byte)'/':
+                value = frame[at + 1];
+                return at + 2;
+            case (byte)'n':
+                value = '\n';
+                return at + 2;
+            case (byte)'r':
+                value = '\r';
+                return at + 2;
+            case (byte)'t':
+                value = '\t';
+                return at + 2;
+            case (byte)'b':
+                value = '\b';
+                return at + 2;
+            case (byte)'f':
+                value = '\f';
+                return at + 2;
+            case (byte)'u' when at + 6 <= frame.Length
+                && Utf8Parser.TryParse(frame.Slice(at + 2, 4), out ushort unit, out var used, 'x') && used == 4 && !char.IsSurrogate((char)unit):
+                value = unit;
+                return at + 6;
+            default:
+                // Halves of a pair are left to the thorough reader, and so is what is no escape.
+                return GivenUp;
         }
-
-        // Halves of a pair are left to the thorough reader, and so is what is no escape.
-        if (value < 0 || !Rune.TryCreate(value, out rune))
-            return false;
-        rest = rest[size..];
-        return true;
     }
 
-    private static bool TryNumber(ref ReadOnlySpan<byte> rest, out int number)
+    private static int AfterNumber(ReadOnlySpan<byte> frame, int at, out int number)
     {
-        // Leading zeros and signs are no JSON; neither is what a fraction or an exponent would follow.
-        if (!Utf8Parser.TryParse(rest, out number, out var used) || rest[0] == '+'
-            || used >= rest.Length || rest[used] is not ((byte)',' or (byte)'}' or (byte)' ' or (byte)'\r' or (byte)'\n' or (byte)'\t'))
-            return false;
-        var digits = rest[0] == '-' ? rest[1..used] : rest[..used];
-        if (digits.Length > 1 && digits[0] == '0')
-            return false;
-        rest = rest[used..];
-        return true;
+        // Leading zeros and a plus are no JSON; a fraction or an exponent is no whole number.
+        var text = frame[at..];
+        if (!Utf8Parser.TryParse(text, out number, out var used) || text[0] == '+'
+            || used >= text.Length || text[used] is not ((byte)',' or (byte)'}' or (byte)' ' or (byte)'\r' or (byte)'\n' or (byte)'\t'))
+            return GivenUp;
+        var first = text[0] == '-' ? 1 : 0;
+        return text[first] == '0' && used - first > 1 ? GivenUp : at + used;
     }
 
-    private static ReadOnlySpan<byte> SkipSpace(ReadOnlySpan<byte> text)
+    private static int AfterSpace(ReadOnlySpan<byte> frame, int at)
     {
-        var i = 0;
-        while (i < text.Length && text[i] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
-            i++;
-        return text[i..];
+        while ((uint)at < (uint)frame.Length && frame[at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+            at++;
+        return at;
     }
 
-    private static bool Take(ref ReadOnlySpan<byte> rest, byte expected)
-    {
-        if (rest.IsEmpty || rest[0] != expected)
-            return false;
-        rest = rest[1..];
-        return true;
-    }
+    private static bool Is(ReadOnlySpan<byte> frame, int at, byte expected) => (uint)at < (uint)frame.Length && frame[at] == expected;
 }
 
 /// <summary>The members of a frame that matter.</summary>

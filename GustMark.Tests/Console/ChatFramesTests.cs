@@ -57,6 +57,15 @@ public sealed class ChatFramesTests
     }
 
     [Fact]
+    public void As_many_are_repetitions_as_the_other_source_is_ahead()
+    {
+        var chat = new ChatFrames(time);
+
+        Assert.Equal((false, false, true), (IsRepeated(chat, FrameType.Generic), IsRepeated(chat, FrameType.Generic), IsRepeated(chat, FrameType.Chat)));
+        Assert.Equal((true, false, true), (IsRepeated(chat, FrameType.Chat), IsRepeated(chat, FrameType.Chat), IsRepeated(chat, FrameType.Generic)));
+    }
+
+    [Fact]
     public void What_comes_seconds_later_was_said_again()
     {
         var chat = new ChatFrames(time);
