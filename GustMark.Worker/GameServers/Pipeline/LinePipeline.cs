@@ -90,8 +90,6 @@ internal sealed class LinePipeline(
         }
 
         gauges.Dispose();
-        foreach (var queue in queues)
-            queue.Dispose();
         ending.Dispose();
     }
 }
