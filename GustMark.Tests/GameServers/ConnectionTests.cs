@@ -208,22 +208,24 @@ public sealed class ConnectionTests
     [Fact]
     public async Task A_quiet_console_that_answers_is_left_alone()
     {
+        console.OnOpen = (_, _) =>
+        {
+            var answering = new FakeSession();
+            answering.OnSend = (identifier, command) =>
+            {
+                if (command == "serverinfo")
+                    answering.Say("{\"Players\":3}", identifier);
+                return Task.CompletedTask;
+            };
+            return answering;
+        };
         await using var rig = await StartedAsync();
         var session = await console.NextAsync();
-        session.OnSend = (identifier, command) =>
-        {
-            if (command == "serverinfo")
-                session.Say("{\"Players\":3}", identifier);
-            return Task.CompletedTask;
-        };
-        await rig.StateAsync<Connected>(server);
 
         for (var i = 0; i < 60; i++)
-        {
-            time.Advance(TimeSpan.FromSeconds(15));
-            await session.SentAsync("serverinfo");
-        }
+            await session.SentAsync("serverinfo").Advancing(time);
 
+        Assert.Equal(1, console.Attempts);
         Assert.IsType<Connected>(rig.Supervisor.StatusOf(server.Id)!.State);
         Assert.Equal(3, rig.Supervisor.StatusOf(server.Id)!.Players!.Online);
     }

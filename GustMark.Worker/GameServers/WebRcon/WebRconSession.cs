@@ -1,56 +1,39 @@
 using System.Buffers;
-using System.Net.WebSockets;
 using System.Text.Json;
 
 namespace GustMark.Worker.GameServers.WebRcon;
 
-/// <summary>One WebRCON socket: frames out of a pooled buffer, commands into it.</summary>
-internal sealed class WebRconSession(ClientWebSocket socket, int maxFrame, TimeProvider time) : IConsoleSession
+/// <summary>One WebRCON socket: frames out of it, commands into it.</summary>
+internal sealed class WebRconSession : IConsoleSession
 {
-    private const int UsualBuffer = 64 * 1024;
-
     private static readonly TimeSpan GoodbyeTime = TimeSpan.FromSeconds(1);
 
-    private readonly SemaphoreSlim sending = new(1, 1);
-    private byte[] buffer = ArrayPool<byte>.Shared.Rent(Math.Min(UsualBuffer, maxFrame));
+    // 1000, a normal closure.
+    private static readonly byte[] NormalClosure = [0x03, 0xE8];
 
-    public long Oversized { get; private set; }
+    private readonly Stream stream;
+    private readonly TimeProvider time;
+    private readonly WebSocketReader reader;
+    private readonly WebSocketWriter writer;
+    private Task lastControl = Task.CompletedTask;
 
-    public async ValueTask<ReadOnlyMemory<byte>?> ReceiveAsync(CancellationToken ct)
+    public WebRconSession(Stream stream, int maxFrame, TimeProvider time)
     {
-        // One large frame must not keep megabytes for each server from then on.
-        if (buffer.Length > UsualBuffer)
-            Rent(UsualBuffer, filled: 0);
+        (this.stream, this.time) = (stream, time);
+        writer = new WebSocketWriter(stream);
+        reader = new WebSocketReader(stream, maxFrame, OnControl);
+    }
 
-        var (filled, skipping) = (0, false);
+    public long Oversized => reader.Oversized;
+
+    public ValueTask<ReadOnlyMemory<byte>?> ReceiveAsync(CancellationToken ct)
+    {
         try
         {
-            while (true)
-            {
-                var limit = Math.Min(buffer.Length, maxFrame);
-                var received = await socket.ReceiveAsync(buffer.AsMemory(filled, limit - filled), ct);
-                if (received.MessageType == WebSocketMessageType.Close)
-                    return null;
-
-                filled = skipping ? 0 : filled + received.Count;
-                if (received.EndOfMessage)
-                {
-                    if (!skipping)
-                        return buffer.AsMemory(0, filled);
-                    (filled, skipping) = (0, false);
-                }
-                else if (filled == maxFrame)
-                {
-                    Oversized++;
-                    (filled, skipping) = (0, true);
-                }
-                else if (filled == limit)
-                {
-                    Rent(Math.Min(buffer.Length * 2, maxFrame), filled);
-                }
-            }
+            var receiving = reader.ReceiveAsync();
+            return receiving.IsCompletedSuccessfully ? receiving : WaitAsync(receiving, ct);
         }
-        catch (Exception e) when (EndsTheConnection(e) && !ct.IsCancellationRequested)
+        catch (IOException e)
         {
             throw Broken(e);
         }
@@ -59,28 +42,22 @@ internal sealed class WebRconSession(ClientWebSocket socket, int maxFrame, TimeP
     public async Task SendAsync(int identifier, string command, CancellationToken ct)
     {
         var frame = new ArrayBufferWriter<byte>(command.Length + 64);
-        using (var writer = new Utf8JsonWriter(frame))
+        using (var json = new Utf8JsonWriter(frame))
         {
-            writer.WriteStartObject();
-            writer.WriteNumber("Identifier"u8, identifier);
-            writer.WriteString("Message"u8, command);
-            writer.WriteString("Name"u8, "WebRcon"u8);
-            writer.WriteEndObject();
+            json.WriteStartObject();
+            json.WriteNumber("Identifier"u8, identifier);
+            json.WriteString("Message"u8, command);
+            json.WriteString("Name"u8, "WebRcon"u8);
+            json.WriteEndObject();
         }
 
-        await sending.WaitAsync(ct);
         try
         {
-            // Not with the caller's token: a socket whose sending is cancelled half-way is aborted, for everybody.
-            await socket.SendAsync(frame.WrittenMemory, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+            await writer.SendAsync(WebSocketOpcode.Text, frame.WrittenMemory, ct);
         }
         catch (Exception e) when (EndsTheConnection(e))
         {
             throw Broken(e);
-        }
-        finally
-        {
-            sending.Release();
         }
     }
 
@@ -90,43 +67,61 @@ internal sealed class WebRconSession(ClientWebSocket socket, int maxFrame, TimeP
         try
         {
             // The server's own close frame ends the receiving; if none comes, the abort does.
-            await sending.WaitAsync(patience.Token);
-            try
-            {
-                await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, statusDescription: null, patience.Token);
-            }
-            finally
-            {
-                sending.Release();
-            }
-
+            await writer.SendAsync(WebSocketOpcode.Close, NormalClosure, patience.Token).WaitAsync(patience.Token);
             await Task.Delay(Timeout.InfiniteTimeSpan, time, patience.Token);
         }
-        catch (Exception e) when (EndsTheConnection(e))
+        catch (Exception e) when (EndsTheConnection(e) || e is OperationCanceledException)
         {
-            socket.Abort();
+            Abort();
         }
     }
 
-    public void Abort() => socket.Abort();
+    public void Abort() => stream.Dispose();
 
     public void Dispose()
     {
-        socket.Dispose();
-        ArrayPool<byte>.Shared.Return(Interlocked.Exchange(ref buffer, []));
+        stream.Dispose();
+        reader.Dispose();
+        writer.Dispose();
     }
 
-    // An aborted socket tells those who wait for it with a cancellation that nobody asked for.
-    private static bool EndsTheConnection(Exception e) =>
-        e is WebSocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException;
+    private static bool EndsTheConnection(Exception e) => e is IOException or ObjectDisposedException or InvalidOperationException;
 
     private static ConsoleUnavailableException Broken(Exception e) => new("the connection broke", hungUp: false, e);
 
-    private void Rent(int size, int filled)
+    private async ValueTask<ReadOnlyMemory<byte>?> WaitAsync(ValueTask<ReadOnlyMemory<byte>?> receiving, CancellationToken ct)
     {
-        var other = ArrayPool<byte>.Shared.Rent(size);
-        buffer.AsSpan(0, filled).CopyTo(other);
-        ArrayPool<byte>.Shared.Return(buffer);
-        buffer = other;
+        // Cancelled, the socket is of no further use: a frame may have been read half.
+        await using var cancelled = ct.Register(Abort);
+        try
+        {
+            return await receiving;
+        }
+        catch (Exception e) when (EndsTheConnection(e) || e is OperationCanceledException)
+        {
+            ct.ThrowIfCancellationRequested();
+            throw Broken(e);
+        }
+    }
+
+    /// <summary>Answers pings and the goodbye. One answer at a time: to many pings the last one will do.</summary>
+    private void OnControl(WebSocketOpcode opcode, ReadOnlyMemory<byte> payload)
+    {
+        if (opcode == WebSocketOpcode.Pong || !lastControl.IsCompleted)
+            return;
+        var answer = opcode == WebSocketOpcode.Ping ? WebSocketOpcode.Pong : WebSocketOpcode.Close;
+        lastControl = AnswerAsync(answer, payload.ToArray());
+    }
+
+    private async Task AnswerAsync(WebSocketOpcode opcode, ReadOnlyMemory<byte> payload)
+    {
+        try
+        {
+            await writer.SendAsync(opcode, payload, CancellationToken.None);
+        }
+        catch (Exception e) when (EndsTheConnection(e))
+        {
+            // Whoever receives learns of it.
+        }
     }
 }

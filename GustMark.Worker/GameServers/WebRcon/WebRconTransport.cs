@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Net.WebSockets;
+using System.Security.Cryptography;
+using System.Text;
 using GustMark.Core.Identity;
 using GustMark.Core.Servers;
 using Microsoft.Extensions.Options;
@@ -10,35 +11,81 @@ namespace GustMark.Worker.GameServers.WebRcon;
 /// <summary>The game's own console: <c>ws://host:port/password</c>.</summary>
 internal sealed class WebRconTransport(IOptions<GameServersOptions> options, TimeProvider time) : IConsoleTransport, IDisposable
 {
-    private readonly HttpMessageInvoker invoker = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false });
+    private static readonly HttpRequestOptionsKey<bool> Dialled = new("dialled");
+
+    private readonly HttpMessageInvoker invoker = new(new SocketsHttpHandler
+    {
+        UseProxy = false,
+        UseCookies = false,
+        AllowAutoRedirect = false,
+        ConnectCallback = DialOnceAsync,
+    });
 
     public async Task<IConsoleSession> OpenAsync(GameServer server, Secret password, CancellationToken ct)
     {
-        var address = new UriBuilder("ws", server.Host, server.Port, "/" + Uri.EscapeDataString(password.Reveal())).Uri;
-        var socket = new ClientWebSocket();
-
-        // No KeepAliveTimeout: an answer waits behind the lines that a slow reader has not taken yet, and the socket would be
-        // aborted for our own slowness. The watch for silence asks the console itself.
-        socket.Options.KeepAliveInterval = TimeSpan.FromSeconds(20);
+        var address = new UriBuilder("http", server.Host, server.Port, "/" + Uri.EscapeDataString(password.Reveal())).Uri;
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(options.Value.ConnectTimeoutSeconds), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, ct);
         try
         {
-            await socket.ConnectAsync(address, invoker, either.Token);
-            return new WebRconSession(socket, options.Value.MaxFrameBytes, time);
+            return new WebRconSession(await UpgradeAsync(address, either.Token), options.Value.MaxFrameBytes, time);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            socket.Dispose();
             throw new ConsoleUnavailableException($"no answer within {options.Value.ConnectTimeoutSeconds} s", hungUp: false);
         }
-        catch (WebSocketException e)
+        catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            var status = socket.HttpStatusCode;
-            socket.Dispose();
-
             // The cause is told in our words: an exception's own could hold the address, and with it the password.
-            throw Reason(e, status);
+            throw Reason(e);
+        }
+    }
+
+    public void Dispose() => invoker.Dispose();
+
+    /// <summary>Asks for the upgrade to a WebSocket (RFC 6455, 4.1); the stream that the connection has become.</summary>
+    private async Task<Stream> UpgradeAsync(Uri address, CancellationToken ct)
+    {
+        var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+        using var request = new HttpRequestMessage(HttpMethod.Get, address)
+        {
+            Version = HttpVersion.Version11,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Headers = { { "Connection", "Upgrade" }, { "Upgrade", "websocket" }, { "Sec-WebSocket-Version", "13" }, { "Sec-WebSocket-Key", key } },
+        };
+        var response = await invoker.SendAsync(request, ct);
+        try
+        {
+            if (response.StatusCode != HttpStatusCode.SwitchingProtocols)
+            {
+                var refused = response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden;
+                throw new ConsoleUnavailableException($"the server answered {(int)response.StatusCode}{(refused ? "" : " instead of a console")}", refused);
+            }
+
+            if (!response.Headers.TryGetValues("Sec-WebSocket-Accept", out var accepted) || accepted.SingleOrDefault() != Accepting(key))
+                throw new ConsoleUnavailableException("what answers there is no console", hungUp: false);
+            return await response.Content.ReadAsStreamAsync(ct);
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+    }
+
+    // A server that closes instead of answering would be dialled several times over for one attempt, as HTTP allows; to a game
+    // that holds back places of one address that is hammering.
+    private static async ValueTask<Stream> DialOnceAsync(SocketsHttpConnectionContext context, CancellationToken ct)
+    {
+        if (context.InitialRequestMessage.Options.TryGetValue(Dialled, out _))
+            throw new HttpIOException(HttpRequestError.ResponseEnded);
+        context.InitialRequestMessage.Options.Set(Dialled, true);
+
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(context.DnsEndPoint, ct);
+            return new NetworkStream(socket, ownsSocket: true);
         }
         catch
         {
@@ -47,11 +94,15 @@ internal sealed class WebRconTransport(IOptions<GameServersOptions> options, Tim
         }
     }
 
-    public void Dispose() => invoker.Dispose();
+    // SHA-1 is what the protocol says; it proves that a WebSocket server answers and protects nothing.
+#pragma warning disable CA5350
+    private static string Accepting(string key) =>
+        Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")));
+#pragma warning restore CA5350
 
-    private static ConsoleUnavailableException Reason(WebSocketException e, HttpStatusCode status)
+    private static ConsoleUnavailableException Reason(Exception e)
     {
-        for (Exception? cause = e; cause is not null; cause = cause.InnerException)
+        for (var cause = e; cause is not null; cause = cause.InnerException)
         {
             switch (cause)
             {
@@ -63,13 +114,12 @@ internal sealed class WebRconTransport(IOptions<GameServersOptions> options, Tim
                     return new ConsoleUnavailableException("the connection was reset while it was opened", hungUp: true);
                 case SocketException socket:
                     return new ConsoleUnavailableException($"network error {socket.SocketErrorCode}", hungUp: false);
-                case HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded }:
+                case HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded }
+                    or HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded }:
                     return new ConsoleUnavailableException("the server closed the connection while it was opened", hungUp: true);
             }
         }
 
-        return status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
-            ? new ConsoleUnavailableException($"the server answered {(int)status}", hungUp: true)
-            : new ConsoleUnavailableException(status == 0 ? "the connection was not opened" : $"the server answered {(int)status} instead of a console", hungUp: false);
+        return new ConsoleUnavailableException("the connection was not opened", hungUp: false);
     }
 }
