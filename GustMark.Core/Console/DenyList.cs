@@ -22,6 +22,8 @@ public sealed class DenyList
         {
             if (entry.EndsWith('*'))
                 prefixes.Add(entry[..^1]);
+            else if (entry.EndsWith('.'))
+                prefixes.Add(entry);
             else
                 names.Add(entry);
         }

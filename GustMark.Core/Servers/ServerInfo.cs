@@ -32,8 +32,9 @@ public sealed record ServerInfo(
         {
             document = JsonDocument.Parse(json);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or ArgumentException)
         {
+            // The latter for half a surrogate pair in the text itself.
             return null;
         }
 
@@ -44,7 +45,10 @@ public sealed record ServerInfo(
 
             var fields = new Dictionary<string, JsonElement>(StringComparer.OrdinalIgnoreCase);
             foreach (var property in document.RootElement.EnumerateObject())
-                fields[property.Name] = property.Value;
+            {
+                if (Readable(() => property.Name) is { } name)
+                    fields[name] = property.Value;
+            }
 
             return new ServerInfo(
                 Text("Hostname"), Whole("Players"), Whole("MaxPlayers"), Whole("Queued"), Whole("Joining"), Whole("EntityCount"),
@@ -54,7 +58,7 @@ public sealed record ServerInfo(
             string? Text(string name) => fields.TryGetValue(name, out var value)
                 ? value.ValueKind switch
                 {
-                    JsonValueKind.String => value.GetString(),
+                    JsonValueKind.String => Readable(value.GetString),
                     JsonValueKind.Number => value.GetRawText(),
                     _ => null,
                 }
@@ -67,6 +71,19 @@ public sealed record ServerInfo(
             long? Long(string name) => Number(name) is { } number and > -9e18 and < 9e18 ? (long)number : null;
 
             int? Whole(string name) => Number(name) is { } number and >= int.MinValue and <= int.MaxValue ? (int)number : null;
+        }
+    }
+
+    // \ud800 without its other half is valid JSON and no text: a name that was cut in the middle, say.
+    private static string? Readable(Func<string?> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
         }
     }
 }

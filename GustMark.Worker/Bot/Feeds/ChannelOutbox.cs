@@ -92,7 +92,7 @@ internal sealed class ChannelOutbox(ChannelId channel)
 
             while (waiting.TryPeek(out var entry))
             {
-                var written = DiscordText.Fit(entry.Write(), DiscordText.MaxContent);
+                var written = DiscordText.Fit(entry.Write(), DiscordText.MaxContent - 1);
                 if (message.Length + written.Length + 1 > DiscordText.MaxContent)
                     break;
                 if (message.Length > 0)

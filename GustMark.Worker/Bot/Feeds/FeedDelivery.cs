@@ -33,13 +33,14 @@ internal sealed class FeedDelivery(
     // A nonce sent twice is one message; the prefix keeps those of an earlier process apart.
     private readonly string noncePrefix = RandomNumberGenerator.GetHexString(8, lowercase: true);
     private long messages;
+    private long delivered;
 
     public string Name => "feeds";
 
     public OverflowPolicy Policy => OverflowPolicy.DropOldest;
 
     /// <summary>Messages delivered since start.</summary>
-    public long Delivered => Interlocked.Read(ref messages);
+    public long Delivered => Interlocked.Read(ref delivered);
 
     public ValueTask HandleAsync(LineBatch batch, CancellationToken ct)
     {
@@ -161,6 +162,7 @@ internal sealed class FeedDelivery(
             return true;
         }
 
+        Interlocked.Increment(ref delivered);
         if (failed)
             log.FeedRecovered(outbox.Channel);
         return true;

@@ -20,13 +20,13 @@ internal static partial class DiscordText
     /// </summary>
     public static string Escape(string text, int max = 400)
     {
+        // First of all: a mark that is left out between two characters must not hide that they meet.
+        text = Visible(text);
         var result = new StringBuilder(Math.Min(text.Length, max) + 16);
         var taken = 0;
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            if (IsInvisible(c))
-                continue;
             if (taken >= max)
             {
                 result.Append('…');
@@ -106,7 +106,9 @@ internal static partial class DiscordText
             case '\\' or '*' or '_' or '~' or '`' or '|' or '<' or '>' or '#' or '[' or ']' or '(' or ')':
                 result.Append('\\').Append(c);
                 break;
-            case '-' or '+' when index == 0:
+            // At the beginning of a line these make lists, small print and numbered lists.
+            case '-' or '+' when text.AsSpan(0, index).IsWhiteSpace():
+            case '.' when EndsNumber(text, index):
                 result.Append('\\').Append(c);
                 break;
             case '@':
@@ -127,11 +129,19 @@ internal static partial class DiscordText
         }
     }
 
+    private static bool EndsNumber(string text, int index)
+    {
+        var before = text.AsSpan(0, index).TrimStart();
+        return before.Length > 0 && !before.ContainsAnyExceptInRange('0', '9') && index + 1 < text.Length && char.IsWhiteSpace(text[index + 1]);
+    }
+
+    private static string Visible(string text) => text.Any(IsInvisible) ? string.Concat(text.Where(c => !IsInvisible(c))) : text;
+
     // Control characters, zero-width and direction marks: nothing that a reader would see, and much that could mislead one.
     private static bool IsInvisible(char c) =>
         (char.IsControl(c) && c is not ('\n' or '\r' or '\t'))
         || c is (>= '\u200b' and <= '\u200f') or (>= '\u202a' and <= '\u202e') or (>= '\u2060' and <= '\u206f') or '\ufeff' or '\u00ad'
-            or '\u2028' or '\u2029';
+            or '\u2028' or '\u2029' or '\u061c' or '\u180e';
 
     [GeneratedRegex(@"\b\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?\b", RegexOptions.CultureInvariant)]
     private static partial Regex Address();

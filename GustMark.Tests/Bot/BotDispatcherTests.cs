@@ -1,0 +1,196 @@
+using System.Text.RegularExpressions;
+using GustMark.Core.Access;
+using GustMark.Core.Dashboards;
+using GustMark.Core.Feeds;
+using GustMark.Core.Identity;
+using GustMark.Core.Servers;
+using GustMark.Tests.Builders;
+using GustMark.Worker.Bot;
+using GustMark.Worker.Bot.Dispatch;
+using GustMark.Worker.Bot.Port;
+using GustMark.Worker.Bot.Views;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace GustMark.Tests.Bot;
+
+/// <summary>The one way in from Discord.</summary>
+public sealed class BotDispatcherTests : IDisposable
+{
+    // Written out, not taken from the declarations: a level that changes by accident must fail here.
+    private static readonly Dictionary<string, AccessLevel> Levels = new()
+    {
+        ["help"] = AccessLevel.Player,
+        ["about"] = AccessLevel.Player,
+        ["dashboard"] = AccessLevel.Player,
+        ["server add"] = AccessLevel.Admin,
+        ["server edit"] = AccessLevel.Admin,
+        ["server remove"] = AccessLevel.Admin,
+        ["server default"] = AccessLevel.Admin,
+        ["server bind"] = AccessLevel.Admin,
+        ["server list"] = AccessLevel.Player,
+        ["server status"] = AccessLevel.Player,
+        ["server connect"] = AccessLevel.Moderator,
+        ["server disconnect"] = AccessLevel.Moderator,
+        ["server diagnostics"] = AccessLevel.Moderator,
+        ["console send"] = AccessLevel.Moderator,
+        ["console tail"] = AccessLevel.Moderator,
+        ["console search"] = AccessLevel.Moderator,
+        ["console live on"] = AccessLevel.Moderator,
+        ["console live off"] = AccessLevel.Moderator,
+        ["feed set"] = AccessLevel.Admin,
+        ["feed remove"] = AccessLevel.Admin,
+        ["feed list"] = AccessLevel.Admin,
+        ["feed test"] = AccessLevel.Admin,
+    };
+
+    private static readonly GameServer Main = A.Server("Main");
+
+    private readonly ListLogger log = new();
+    private readonly FakeConnections connections = new();
+    private readonly ServiceProvider services;
+
+    public BotDispatcherTests()
+    {
+        connections.Set(Main, new Connected(A.Moment));
+        services = new ServiceCollection()
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log))
+            .AddOptions()
+            .AddBot()
+            .AddSingleton<TimeProvider>(new FakeTimeProvider(A.Moment))
+            .AddSingleton<IServerStore>(new FakeServerStore().With(Main))
+            .AddSingleton<IFeedStore>(new FakeFeedStore())
+            .AddSingleton<IServerConnections>(connections)
+            .AddSingleton<IVitals>(new FakeVitals())
+            .AddSingleton<IServerChart>(new NoChart())
+            .AddSingleton<IDiscordBot>(new FakeDiscordBot())
+            .BuildServiceProvider();
+    }
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private BotDispatcher Dispatcher => services.GetRequiredService<BotDispatcher>();
+
+    public void Dispose() => services.Dispose();
+
+    [Fact]
+    public void The_table_of_levels_names_every_command() =>
+        Assert.Equal(Levels.Keys.Order(), BotRegistration.Commands.Declarations.Select(command => command.Name).Order());
+
+    [Fact]
+    public async Task Every_command_answers_who_may_use_it_and_refuses_who_may_not()
+    {
+        foreach (var (name, lowest) in Levels)
+        {
+            foreach (var level in Enum.GetValues<AccessLevel>())
+            {
+                var reply = await Dispatcher.CommandAsync(Filled(name, level), Ct);
+
+                var refused = reply is MessageReply && reply.Text().StartsWith($"⚠️ `/{name}` is for ", StringComparison.Ordinal);
+                Assert.True(refused == level < lowest, $"/{name} by {level}: {reply}");
+            }
+        }
+
+        Assert.DoesNotContain(log.Lines, line => line.Level >= LogLevel.Warning);
+    }
+
+    [Fact]
+    public async Task Who_lost_the_level_while_a_dialog_was_open_is_refused()
+    {
+        foreach (var handler in new[] { "server.add", "server.edit" })
+        {
+            var fields = new Dictionary<string, string> { ["name"] = "New", ["host"] = "h", ["port"] = "1", ["password"] = "x" };
+            var modal = new ModalInteraction(3, A.Guild, A.Channel, A.Caller(AccessLevel.Moderator), new CustomId(handler, "New"), fields);
+
+            Assert.Contains("is for admins", (await Dispatcher.ModalAsync(modal, Ct)).Text(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task What_is_not_known_is_told_so()
+    {
+        Assert.Contains("not known any more", (await Dispatcher.CommandAsync(A.Command("gone"), Ct)).Text(), StringComparison.Ordinal);
+        Assert.Contains("older version", (await Dispatcher.ComponentAsync(A.Press(new CustomId("gone", "")), Ct)).Text(), StringComparison.Ordinal);
+        var modal = new ModalInteraction(3, A.Guild, A.Channel, A.Caller(), new CustomId("gone", ""), new Dictionary<string, string>());
+        Assert.Contains("older version", (await Dispatcher.ModalAsync(modal, Ct)).Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_failure_becomes_a_reference_that_is_in_the_log_and_says_nothing_more()
+    {
+        // A required option that Discord always sends is missing.
+        var reply = Assert.IsType<MessageReply>(await Dispatcher.CommandAsync(A.Command("console send"), Ct));
+
+        var reference = Regex.Match(reply.Text(), "Reference: `([0-9a-f]{8})`$").Groups[1].Value;
+        Assert.Equal(8, reference.Length);
+        Assert.True(reply.IsPrivate);
+        var (_, text, exception) = Assert.Single(log.Lines, line => line.Level == LogLevel.Error);
+        Assert.Contains(reference, text, StringComparison.Ordinal);
+        Assert.DoesNotContain(exception!.Message, reply.Text(), StringComparison.Ordinal);
+        Assert.Equal((1L, 1L), services.GetRequiredService<RequestTimes>().Summary() is var summary ? (summary.Count, summary.Failures) : default);
+    }
+
+    [Fact]
+    public async Task Moderators_may_not_send_what_is_on_the_deny_list_and_admins_may()
+    {
+        var refused = await Dispatcher.CommandAsync(A.Command("console send", AccessLevel.Moderator, ("command", new("quit"))), Ct);
+        Assert.Contains("deny list", refused.Text(), StringComparison.Ordinal);
+        Assert.Empty(connections.Sent);
+
+        await Dispatcher.CommandAsync(A.Command("console send", AccessLevel.Admin, ("command", new("quit"))), Ct);
+        Assert.Equal(["quit"], connections.Sent);
+    }
+
+    [Fact]
+    public async Task What_was_typed_as_arguments_is_not_in_the_log()
+    {
+        await Dispatcher.CommandAsync(A.Command("console send", AccessLevel.Admin, ("command", new("rcon.password hunter22"))), Ct);
+
+        Assert.DoesNotContain(log.Lines, line => line.Text.Contains("hunter22", StringComparison.Ordinal));
+        Assert.Contains(log.Lines, line => line.Text.Contains("rcon.password", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Removing_a_server_asks_first()
+    {
+        var store = services.GetRequiredService<IServerStore>();
+        var question = (await Dispatcher.CommandAsync(Filled("server remove", AccessLevel.Admin), Ct)).Message();
+        Assert.NotEmpty(await store.AllAsync(Ct));
+
+        await Dispatcher.ComponentAsync(A.Press(question.Button("Remove")), Ct);
+
+        Assert.Empty(await store.AllAsync(Ct));
+    }
+
+    [Theory]
+    [InlineData(AccessLevel.Player, "server add", 0)]
+    [InlineData(AccessLevel.Admin, "server add", 1)]
+    public async Task Suggestions_are_what_the_caller_may_use(AccessLevel level, string typed, int count) => Assert.Equal(count, (await Dispatcher.CompleteAsync(
+        new CompletionInteraction(4, A.Guild, A.Channel, A.Caller(level), "help", "command", typed), Ct)).Count);
+
+    [Fact]
+    public async Task There_are_at_most_25_suggestions_and_none_for_what_one_may_not_use()
+    {
+        ((FakeServerStore)services.GetRequiredService<IServerStore>()).With([.. Enumerable.Range(0, 60).Select(i => A.Server($"S{i}"))]);
+
+        Assert.Equal(25, (await Dispatcher.CompleteAsync(new(4, A.Guild, A.Channel, A.Caller(), "server status", "server", ""), Ct)).Count);
+        Assert.Empty(await Dispatcher.CompleteAsync(new(4, A.Guild, A.Channel, A.Caller(AccessLevel.Player), "console send", "server", ""), Ct));
+    }
+
+    private static CommandInteraction Filled(string name, AccessLevel level) => A.Command(name, level, name switch
+    {
+        "server add" => [("name", new("New")), ("kind", new("webrcon"))],
+        "server edit" or "server remove" or "server default" or "server bind" or "server connect" or "server disconnect" or "server diagnostics" =>
+            [("server", new("Main"))],
+        "console send" => [("command", new("status"))],
+        "console search" => [("text", new("x"))],
+        "feed set" or "feed remove" or "feed test" => [("kind", new("chat")), ("channel", new(Channel: new ChannelId(5)))],
+        _ => [],
+    });
+
+    private sealed class NoChart : IServerChart
+    {
+        public byte[]? Draw(string title, IReadOnlyList<ServerSample> samples) => null;
+    }
+}

@@ -1,0 +1,61 @@
+using GustMark.Core.Console;
+using GustMark.Core.Feeds;
+using GustMark.Core.Identity;
+using GustMark.Core.Results;
+using GustMark.Core.Servers;
+using GustMark.Tests.Builders;
+using GustMark.Worker.Bot.Port;
+using GustMark.Worker.Bot.Views;
+
+namespace GustMark.Tests.Bot;
+
+/// <summary>Every refusal in words, in full, once.</summary>
+public sealed class RefusalViewTests
+{
+    private static readonly (Refusal Refusal, string Words)[] All =
+    [
+        (new NameTaken("Main"), "There is a server named **Main** already. Choose another name."),
+        (new NoSuchServer("x", []), "This guild has no such server."),
+        (new NoSuchServer("x_y", ["Main"]), @"There is no server named **x\_y**. There is **Main**."),
+        (new NoSuchServer("x", ["Main", "Duo"]), "There is no server named **x**. There are **Main**, **Duo**."),
+        (new WhichServer(["Main", "Duo"]), "Which server? There are **Main**, **Duo**. Name one with `server:`, bind this channel with `/server bind`, or set a default with `/server default`."),
+        (new NoServers(), "This guild has no game server yet. An admin can add one with `/server add`."),
+        (new TooManyServers(100), "There is room for 100 servers and it is used up. Remove one with `/server remove` first."),
+        (new InvalidServer("password", "", "the server's RCON password"), "The password is missing or not usable. Accepted: the server's RCON password."),
+        (new InvalidServer("port", "0", "a number"), "**0** cannot be the port. Accepted: a number."),
+        (new NotConnected("Main", new Connecting(2)), "**Main** is not connected, so nothing was sent. Connecting, attempt 2."),
+        (new SendingTooFast("Main", TimeSpan.FromSeconds(1.2)), "**Main** gets too many commands at the moment, so this one was not sent. Try again in 2 s."),
+        (new AnswerLost("Main", "reset"), "The connection to **Main** broke before it answered (reset). Whether the command ran is unknown: look before you send it again."),
+        (new UnreadableAnswer("Main", "serverinfo", 0), "**Main** did not answer `serverinfo` in time. It may be busy or restarting; try again in a moment."),
+        (new UnreadableAnswer("Main", "serverinfo", 1), "**Main** answered `serverinfo` in a way this version does not understand."),
+        (new CommandDenied("quit"), "`quit` is on the deny list: it can stop the server or change who is in charge. An admin can send it."),
+        (new ForbiddenCharacter('\n'), "A command is one line; yours holds a line break. Send one command at a time."),
+        (new ForbiddenCharacter(';'), "A semicolon could start a second command, so it is not accepted here."),
+        (new ForbiddenCharacter('\0'), "The character U+0000 cannot be part of a console command."),
+        (new EmptyCommand(), "There is no command to send. Type one, such as `status`."),
+        (new CommandTooLong(1001, 1000), "The command has 1001 characters; up to 1000 are accepted."),
+        (new InvalidTemplate("{x}", 0, "asks for {x}, which is not a placeholder"), "The template asks for {x}, which is not a placeholder (at character 1). Use text with `{time}`, `{server}`, `{kind}`, `{text}`; `{{` and `}}` stand for braces."),
+        (new NoSuchFeed(new ChannelId(5), FeedKind.Kill, []), "<#5> has no feeds. `/feed set` starts one."),
+        (new NoSuchFeed(new ChannelId(5), FeedKind.Kill, [FeedKind.Chat, FeedKind.Save]), "<#5> has no feed of kind **kill**. It has: chat, save."),
+    ];
+
+    [Fact]
+    public void Each_says_what_was_wrong_and_what_would_be_accepted() => Assert.All(All, pair =>
+        Assert.Equal("⚠️ " + pair.Words, RefusalView.Of(pair.Refusal).Text()));
+
+    [Fact]
+    public void There_are_words_for_every_kind_of_refusal() => Assert.Equal(
+        typeof(Refusal).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Refusal)) && !type.IsAbstract).Select(type => type.Name).Order(),
+        All.Select(pair => pair.Refusal.GetType().Name).Distinct().Order());
+
+    [Fact]
+    public void Only_the_caller_sees_a_refusal() => Assert.True(Assert.IsType<MessageReply>(RefusalView.Of(new NoServers())).IsPrivate);
+
+    [Fact]
+    public void A_long_refusal_fits_into_an_embed() =>
+        Assert.InRange(RefusalView.Of(new string('x', 10_000)).Text().Length, 4000, DiscordText.MaxDescription);
+
+    [Fact]
+    public void Many_names_are_cut_off() => Assert.EndsWith(
+        "**s19** ….", RefusalView.Of(new NoSuchServer("x", [.. Enumerable.Range(0, 30).Select(i => $"s{i}")])).Text(), StringComparison.Ordinal);
+}

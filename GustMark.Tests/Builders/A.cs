@@ -1,0 +1,55 @@
+using System.Text;
+using GustMark.Core.Access;
+using GustMark.Core.Console;
+using GustMark.Core.Dashboards;
+using GustMark.Core.Identity;
+using GustMark.Core.Servers;
+using GustMark.Worker.Bot.Port;
+
+namespace GustMark.Tests.Builders;
+
+/// <summary>Valid things of which a test says only what matters to it.</summary>
+internal static class A
+{
+    public static readonly GuildId Guild = new(100);
+    public static readonly ChannelId Channel = new(200);
+    public static readonly DateTimeOffset Moment = DateTimeOffset.FromUnixTimeSeconds(1_700_000_000);
+
+    public static GameServer Server(string name = "Main", GuildId? guild = null) =>
+        new(new ServerId(Guid.NewGuid()), guild ?? Guild, name, ServerKind.WebRcon, "rust.example.com", 28016);
+
+    public static Caller Caller(AccessLevel level = AccessLevel.Owner, ulong id = 300) => new(new MemberId(id), "Ada", level);
+
+    public static CommandInteraction Command(string name, AccessLevel level = AccessLevel.Owner, params (string Name, OptionValue Value)[] options) =>
+        new(1, Guild, Channel, Caller(level), name, options.ToDictionary(option => option.Name, option => option.Value));
+
+    public static ComponentInteraction Press(CustomId button, ulong by = 300, AccessLevel level = AccessLevel.Owner) =>
+        new(2, Guild, Channel, Caller(level, by), new MessageId(400), button, []);
+
+    public static ServerInfo Info(int? players = 3, double? framerate = 60) =>
+        new("Test", players, 100, 0, 0, 1000, framerate, 2000, TimeSpan.FromHours(1), "Procedural Map", null, null, null, null);
+
+    public static LineBatch Batch(GameServer server, params (LineClass Class, string Text)[] lines) => Batch(server, null, lines);
+
+    public static LineBatch Batch(GameServer server, Gap? gap, params (LineClass Class, string Text)[] lines)
+    {
+        var batch = new LineBatch(server.Id, server.Guild, gap, Math.Max(1, lines.Length));
+        foreach (var (lineClass, text) in lines)
+        {
+            var length = Encoding.UTF8.GetBytes(text, batch.Reserve(Encoding.UTF8.GetByteCount(text)));
+            batch.Append(Moment, 0, FrameType.Generic, lineClass, length);
+        }
+
+        return batch;
+    }
+}
+
+/// <summary>A process in good health.</summary>
+internal sealed class FakeVitals : IVitals
+{
+    public long ResidentBytes { get; init; } = 48 * 1024 * 1024;
+
+    public DateTimeOffset StartedAt => A.Moment;
+
+    public IReadOnlyList<QueueVitals> Queues { get; init; } = [];
+}

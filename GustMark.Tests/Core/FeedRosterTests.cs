@@ -1,0 +1,89 @@
+using GustMark.Core.Console;
+using GustMark.Core.Feeds;
+using GustMark.Core.Identity;
+using GustMark.Core.Servers;
+using GustMark.Tests.Builders;
+
+namespace GustMark.Tests.Core;
+
+/// <summary>Which line goes where.</summary>
+public sealed class FeedRosterTests
+{
+    private static readonly GameServer Main = A.Server("Main");
+    private static readonly GameServer Duo = A.Server("Duo");
+    private static readonly GameServer Theirs = A.Server("Theirs", new GuildId(7));
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_feed_carries_all_servers_of_its_guild_and_of_no_other()
+    {
+        using var roster = await LoadedAsync(new FakeFeedStore().With(new Feed(A.Guild, A.Channel, FeedKind.Chat, null)));
+
+        Assert.Equal(("Main", false), Only(roster.RoutesOf(Main.Id)));
+        Assert.Equal(("Duo", false), Only(roster.RoutesOf(Duo.Id)));
+        Assert.Empty(roster.RoutesOf(Theirs.Id));
+        Assert.Equal([A.Channel], roster.Channels);
+    }
+
+    [Fact]
+    public async Task A_feed_in_a_bound_channel_carries_that_server_only()
+    {
+        var servers = new FakeServerStore().With(Main, Duo);
+        await servers.BindAsync(A.Guild, A.Channel, Duo.Id, Ct);
+        using var roster = new FeedRoster(new FakeFeedStore().With(new Feed(A.Guild, A.Channel, FeedKind.Chat, null)), servers);
+        await roster.ReloadAsync(Ct);
+
+        Assert.Empty(roster.RoutesOf(Main.Id));
+        Assert.Equal(("Duo", true), Only(roster.RoutesOf(Duo.Id)));
+    }
+
+    [Fact]
+    public async Task A_stream_and_a_feed_of_one_channel_are_one_route()
+    {
+        var stream = new ConsoleStream(A.Guild, A.Channel, Main.Id, LineClass.Save);
+        using var roster = await LoadedAsync(new FakeFeedStore().With(new Feed(A.Guild, A.Channel, FeedKind.Chat, null)).With(stream));
+
+        var route = Assert.Single(roster.RoutesOf(Main.Id));
+
+        Assert.Equal(FeedKind.Chat, route.FeedFor(LineClass.Chat)?.Kind);
+        Assert.Null(route.FeedFor(LineClass.Save));
+        Assert.True(route.HasStreamFor(LineClass.Save));
+        Assert.False(route.HasStreamFor(LineClass.Kill));
+        Assert.False(Assert.Single(roster.RoutesOf(Duo.Id)).HasStreamFor(LineClass.Save));
+    }
+
+    [Fact]
+    public async Task A_particular_kind_comes_before_all()
+    {
+        using var roster = await LoadedAsync(new FakeFeedStore().With(
+            new Feed(A.Guild, A.Channel, FeedKind.All, null), new Feed(A.Guild, A.Channel, FeedKind.Kill, "{text}")));
+        var route = Assert.Single(roster.RoutesOf(Main.Id));
+
+        Assert.Equal(FeedKind.Kill, route.FeedFor(LineClass.Kill)?.Kind);
+        Assert.Equal(FeedKind.All, route.FeedFor(LineClass.Chat)?.Kind);
+    }
+
+    [Fact]
+    public async Task A_template_that_is_not_understood_falls_back_to_the_plain_way()
+    {
+        using var roster = await LoadedAsync(new FakeFeedStore().With(new Feed(A.Guild, A.Channel, FeedKind.Kill, "{nothing}")));
+
+        Assert.Null(Assert.Single(Assert.Single(roster.RoutesOf(Main.Id)).Feeds).Template);
+    }
+
+    [Fact]
+    public void Every_line_class_but_system_has_a_kind_and_no_line_has_two() => Assert.All(Enum.GetValues<LineClass>(), line =>
+        Assert.Equal(
+            line == LineClass.System ? 0 : 1,
+            Enum.GetValues<FeedKind>().Count(kind => kind != FeedKind.All && kind.Carries(line))));
+
+    private static (string Name, bool Bound) Only(IReadOnlyList<Route> routes) => (Assert.Single(routes).ServerName, routes[0].Bound);
+
+    private static async Task<FeedRoster> LoadedAsync(IFeedStore feeds)
+    {
+        var roster = new FeedRoster(feeds, new FakeServerStore().With(Main, Duo, Theirs));
+        await roster.ReloadAsync(Ct);
+        return roster;
+    }
+}

@@ -1,0 +1,40 @@
+using CsCheck;
+using GustMark.Core.Feeds;
+
+namespace GustMark.Tests.Core;
+
+/// <summary>How a guild wants a line written.</summary>
+public sealed class FeedTemplateTests
+{
+    [Theory]
+    [InlineData("{text}", "T")]
+    [InlineData("[{time}] {server}/{KIND}: {Text}!", "[1] S/K: T!")]
+    [InlineData("{{{text}}}", "{T}")]
+    [InlineData("{{text}} {text}", "{text} T")]
+    public void Placeholders_are_filled_and_doubled_braces_are_braces(string source, string written) =>
+        Assert.Equal(written, FeedTemplate.Parse(source).Value.Render("1", "S", "K", "T"));
+
+    [Theory]
+    [InlineData("", 0, "does not contain {text}")]
+    [InlineData("{time}", 0, "does not contain {text}")]
+    [InlineData("{text} {player}", 7, "asks for {player}, which is not a placeholder")]
+    [InlineData("{text} {", 7, "has an opening brace that is never closed")]
+    [InlineData("{text}}", 6, "has a closing brace without an opening one")]
+    [InlineData("a\n{text}", 1, "holds a control character")]
+    public void A_template_that_cannot_be_used_says_where_and_why(string source, int position, string problem) =>
+        Assert.Equal(new InvalidTemplate(source, position, problem), FeedTemplate.Parse(source).Refusal);
+
+    [Fact]
+    public void Three_hundred_characters_are_the_most()
+    {
+        Assert.True(FeedTemplate.Parse("{text}" + new string('x', 294)).Accepted);
+        Assert.Equal(300, Assert.IsType<InvalidTemplate>(FeedTemplate.Parse("{text}" + new string('x', 295)).Refusal).Position);
+    }
+
+    [Fact]
+    public void What_a_line_says_is_not_read_as_a_template() => Gen.String.Sample(text =>
+        Assert.Equal($"<{text}>", FeedTemplate.Parse("<{text}>").Value.Render("", "", "", text)));
+
+    [Fact]
+    public void No_text_makes_it_fail() => Gen.String["{}text imsrvkd"].Sample(source => { _ = FeedTemplate.Parse(source); });
+}
