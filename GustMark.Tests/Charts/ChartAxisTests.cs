@@ -32,6 +32,15 @@ public sealed class ChartAxisTests
         Assert.Equal(["150k", "155k", "160k"], axis.Labels);
     }
 
+    [Fact]
+    public void A_value_that_never_moves_has_different_labels_around_it()
+    {
+        var axis = ChartAxis.OfValues(150_000, 150_000, fromZero: false, steps: 2);
+
+        Assert.Distinct(axis.Labels);
+        Assert.True(axis.From < 150_000 && axis.To > 150_000);
+    }
+
     [Theory]
     [InlineData(0, "0")]
     [InlineData(950, "950")]

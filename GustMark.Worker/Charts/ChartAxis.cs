@@ -12,6 +12,13 @@ internal sealed record ChartAxis(double From, double To, double[] Places, string
     /// <param name="steps">About how many steps, from 1 on.</param>
     public static ChartAxis OfValues(double lowest, double highest, bool fromZero, int steps)
     {
+        if (!fromZero)
+        {
+            // A line that hardly moves runs through the middle, and labels of short numbers stay different.
+            var room = Math.Max(0, (highest / 20) - (highest - lowest)) / 2;
+            (lowest, highest) = (Math.Max(0, lowest - room), highest + room);
+        }
+
         var bottom = fromZero ? 0 : lowest;
         var step = RoundStep(Math.Max(highest - bottom, 1) / steps);
         var from = Math.Floor(bottom / step) * step;

@@ -30,7 +30,7 @@ internal sealed record ChartPanel(string Caption, string Hex, bool FromZero, boo
 
         var end = text.Write(canvas, Caption, Left, top + 25, 22, Hex);
         if (known.Length > 0)
-            text.Write(canvas, $"last {ChartAxis.Short(known[^1])}   low {ChartAxis.Short(known.Min())}   high {ChartAxis.Short(known.Max())}",
+            text.Write(canvas, $"last {ChartAxis.Short(known[^1])} · low {ChartAxis.Short(known.Min())} · high {ChartAxis.Short(known.Max())}",
                 end + 18, top + 25, LabelSize, ChartPalette.Text);
         else
             text.Write(canvas, "no data", end + 18, top + 25, LabelSize, ChartPalette.Faint);

@@ -43,7 +43,7 @@ internal sealed class ChartText : IDisposable
                 drawable.Append(rune);
         }
 
-        var text = drawable.ToString().Trim();
+        var text = string.Join(' ', drawable.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
         if (font.MeasureText(text) <= room)
             return text;
         var length = text.Length;

@@ -48,7 +48,8 @@ internal sealed class ServerChart : IServerChart
         Panel("Entities", ChartPalette.Entities, fromZero: false, sample => sample.Entities, timeLabels: true)
             .Draw(canvas, text, times, 362, Height, Width);
 
-        var zone = $"{start.UtcDateTime:yyyy-MM-dd} UTC";
+        var (first, last) = (start.UtcDateTime.Date, samples[^1].At.UtcDateTime.Date);
+        var zone = first == last ? $"{first:yyyy-MM-dd} UTC" : $"{first:yyyy-MM-dd} to {last:yyyy-MM-dd} UTC";
         var zoneLeft = Width - 28 - text.Width(zone, 20);
         text.Write(canvas, title, 20, 33, 26, ChartPalette.Text, room: zoneLeft - 40);
         text.Write(canvas, zone, zoneLeft, 33, 20, ChartPalette.Faint);
