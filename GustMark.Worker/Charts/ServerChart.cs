@@ -1,86 +1,65 @@
 using GustMark.Core.Servers;
 using GustMark.Worker.Bot.Views;
-using ScottPlot;
+using SkiaSharp;
 
 namespace GustMark.Worker.Charts;
 
-/// <summary>Players and frames a second over the last hours, as a picture that is read on a phone in the dark. Times are UTC.</summary>
+/// <summary>Players, frames a second and entities above each other, with gaps where nothing was known. Times are UTC.</summary>
 internal sealed class ServerChart : IServerChart
 {
-    private const int Width = 900;
-    private const int Height = 480;
-    private const int FewestSamples = 3;
+    /// <summary>The picture's size in pixels: a phone shows it a little under half as wide.</summary>
+    public const int Width = 900;
 
-    // Polls come every few seconds; a longer pause is time without data, and no line is drawn through it.
-    private static readonly TimeSpan LongestStep = TimeSpan.FromSeconds(60);
+    /// <inheritdoc cref="Width"/>
+    public const int Height = 520;
 
+    /// <summary>Fewer samples draw no line worth a picture.</summary>
+    public const int FewestSamples = 3;
+
+    private const int TitleHeight = 46;
+
+    // One picture at a time: each takes some megabytes outside the collected heap, and nobody needs two at once.
+    private readonly Lock drawing = new();
+
+    /// <inheritdoc/>
     public byte[]? Draw(string title, IReadOnlyList<ServerSample> samples)
     {
         if (samples.Count < FewestSamples)
             return null;
-
-        var ink = Color.FromHex("#c8c8d8");
-        using var plot = new Plot();
-        plot.FigureBackground.Color = Color.FromHex("#1a1a2e");
-        plot.DataBackground.Color = Color.FromHex("#16213e");
-        plot.Axes.Color(ink);
-        plot.Grid.MajorLineColor = Color.FromHex("#2a3558");
-        plot.Axes.DateTimeTicksBottom();
-
-        Add(plot, samples, sample => sample.Players, Color.FromHex("#00ff9f"), plot.Axes.Left);
-        Add(plot, samples, sample => sample.Framerate, Color.FromHex("#ffb84d"), plot.Axes.Right);
-        Label(plot.Axes.Left, "Players", "#00ff9f");
-        Label(plot.Axes.Right, "Frames a second", "#ffb84d");
-        plot.Axes.Right.TickLabelStyle.ForeColor = ink;
-
-        // From zero, so that a dip looks as large as it is.
-        Fit(plot.Axes.Left, samples.Max(sample => (double?)sample.Players));
-        Fit(plot.Axes.Right, samples.Max(sample => sample.Framerate));
-        plot.Axes.SetLimitsX(samples[0].At.UtcDateTime.ToOADate(), samples[^1].At.UtcDateTime.ToOADate());
-        return plot.GetImageBytes(Width, Height, ImageFormat.Png);
+        // The clock may have been set back between two polls.
+        var ordered = samples.OrderBy(sample => sample.At).ToArray();
+        lock (drawing)
+            return Png(title, ordered);
     }
 
-    private static void Add(
-        Plot plot, IReadOnlyList<ServerSample> samples, Func<ServerSample, double?> value, Color colour, IYAxis axis)
+    private static byte[] Png(string title, ServerSample[] samples)
     {
-        var (xs, ys) = (new List<double>(), new List<double>());
-        DateTimeOffset? before = null;
-        foreach (var sample in samples)
-        {
-            if (value(sample) is not { } y || !double.IsFinite(y) || sample.At - before > LongestStep)
-                Line();
-            if (value(sample) is { } number && double.IsFinite(number))
-            {
-                xs.Add(sample.At.UtcDateTime.ToOADate());
-                ys.Add(number);
-            }
+        var start = samples[0].At;
+        var span = TimeSpan.FromTicks(Math.Max((samples[^1].At - start).Ticks, ChartLine.LongestStep.Ticks));
+        var times = ChartAxis.OfTimes(start, span, steps: 8);
 
-            before = sample.At;
-        }
+        using var text = new ChartText();
+        using var surface = SKSurface.Create(new SKImageInfo(Width, Height));
+        var canvas = surface.Canvas;
+        canvas.Clear(SKColor.Parse(ChartPalette.Background));
 
-        Line();
+        Panel("Players", ChartPalette.Players, fromZero: true, sample => sample.Players).Draw(canvas, text, times, TitleHeight, 240, Width);
+        Panel("Frames/s", ChartPalette.Frames, fromZero: true, sample => sample.Framerate).Draw(canvas, text, times, 240, 362, Width);
+        Panel("Entities", ChartPalette.Entities, fromZero: false, sample => sample.Entities, timeLabels: true)
+            .Draw(canvas, text, times, 362, Height, Width);
 
-        void Line()
-        {
-            if (xs.Count > 0)
-            {
-                var line = plot.Add.Scatter(xs.ToArray(), ys.ToArray());
-                (line.Color, line.LineWidth, line.MarkerSize, line.Axes.YAxis) = (colour, 3, xs.Count == 1 ? 5 : 0, axis);
-            }
+        var (first, last) = (start.UtcDateTime.Date, samples[^1].At.UtcDateTime.Date);
+        var zone = first == last ? $"{first:yyyy-MM-dd} UTC" : $"{first:yyyy-MM-dd} to {last:yyyy-MM-dd} UTC";
+        var zoneLeft = Width - 28 - text.Width(zone, 20);
+        text.Write(canvas, title, 20, 33, 26, ChartPalette.Text, room: zoneLeft - 40);
+        text.Write(canvas, zone, zoneLeft, 33, 20, ChartPalette.Faint);
 
-            xs.Clear();
-            ys.Clear();
-        }
+        using var image = surface.Snapshot();
+        using var png = image.Encode(SKEncodedImageFormat.Png, 100);
+        return png.ToArray();
+
+        ChartPanel Panel(string caption, string hex, bool fromZero, Func<ServerSample, double?> value, bool timeLabels = false) =>
+            new(caption, hex, fromZero, timeLabels,
+                ChartLine.Of(samples.Select(sample => ((sample.At - start).TotalSeconds, value(sample)))));
     }
-
-    private static void Label(IYAxis axis, string text, string colour)
-    {
-        axis.Label.Text = text;
-        axis.Label.ForeColor = Color.FromHex(colour);
-        axis.Label.FontSize = 18;
-        axis.TickLabelStyle.FontSize = 15;
-    }
-
-    private static void Fit(IYAxis axis, double? highest) =>
-        (axis.Min, axis.Max) = (0, highest is { } value && double.IsFinite(value) && value > 0 ? value * 1.15 : 10);
 }

@@ -58,7 +58,7 @@ internal static class WorkerHost
     private static void AddAreas(IServiceCollection services)
     {
         // In the order they start, and the reverse of that in which they stop: the feeds outlive the lines they carry.
-        services.AddSingleton<IVitals, ProcessVitals>().AddSingleton<IServerChart, ServerChart>();
+        services.AddSingleton<IVitals, ProcessVitals>().AddCharts();
         services.AddBot();
         services.AddGameServers();
     }
