@@ -48,11 +48,14 @@ static class Demo
     /// <summary>Runs the worker, and again when it was killed, as a service supervisor does.</summary>
     static async Task WorkAsync(Town town, string data, CancellationToken ct)
     {
+        // Whoever breaks a connection on the page wants to see it come back: not after minutes.
+        var settings = town.WorkerEnvironment(data).ToDictionary();
+        settings["GUSTMARK__GameServers__MaxReconnectSeconds"] = "5";
         try
         {
             while (true)
             {
-                await using var worker = WorkerProcess.Start(town.WorkerEnvironment(data), Console.Out);
+                await using var worker = WorkerProcess.Start(settings, Console.Out);
                 await worker.Ended.WaitAsync(ct);
                 Console.WriteLine($"It starts again in {RestartAfter.TotalSeconds:0} s.");
                 await Task.Delay(RestartAfter, TimeProvider.System, ct);

@@ -18,9 +18,13 @@ internal sealed class ServerConsole(GameWorld world, ConnectionSet connections, 
     readonly Random _junk = new(world.Options.Seed ^ 0x7a11);
     int _garbage;
     long _linesSent;
+    long _chatFramesSent;
 
     /// <summary>Lines of the live console, identifier 0 or -1, that went to all, whether or not somebody was connected.</summary>
     public long LinesSent => Interlocked.Read(ref _linesSent);
+
+    /// <summary>Of those, the frames of type Chat: what each says, a line of its own says again.</summary>
+    public long ChatFramesSent => Interlocked.Read(ref _chatFramesSent);
 
     /// <summary>Whether something that is no frame goes before each line.</summary>
     public volatile bool SpreadsGarbage;
@@ -146,6 +150,7 @@ internal sealed class ServerConsole(GameWorld world, ConnectionSet connections, 
     async ValueTask SendToAllAsync(IReadOnlyList<ConsoleFrame> frames, CancellationToken ct)
     {
         Interlocked.Add(ref _linesSent, frames.Count);
+        Interlocked.Add(ref _chatFramesSent, frames.Count(frame => frame.Type == FrameType.Chat));
         if (connections.Current.Count == 0)
             return;
         foreach (var frame in frames)

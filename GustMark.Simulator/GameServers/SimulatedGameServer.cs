@@ -66,6 +66,9 @@ internal sealed class SimulatedGameServer : IAsyncDisposable
     /// <inheritdoc cref="ServerConsole.LinesSent"/>
     public long LinesSent => _console.LinesSent;
 
+    /// <inheritdoc cref="ServerConsole.ChatFramesSent"/>
+    public long ChatFramesSent => _console.ChatFramesSent;
+
     /// <summary>Frames handed to the network, each connection counted by itself, answers included.</summary>
     public long FramesDelivered => _connections.Delivered;
 

@@ -89,6 +89,20 @@ public sealed class ConnectionTests
     }
 
     [Fact]
+    public async Task A_server_that_took_the_password_before_is_given_a_minute_of_hanging_up_as_when_it_restarts()
+    {
+        console.OnOpen = (_, _) => console.Attempts == 1 ? new FakeSession() : throw Closed;
+        await using var rig = await StartedAsync();
+        var session = await console.NextAsync();
+        session.Say("hello");
+        session.Break();
+
+        for (var failures = 1; failures <= 6; failures++)
+            await PassAsync(rig, failures);
+        await rig.StateAsync<Refused>(server, state => state.Failures == 7);
+    }
+
+    [Fact]
     public async Task A_host_that_is_down_in_between_is_no_refusal()
     {
         console.OnOpen = (_, _) => throw (console.Attempts % 3 == 0 ? Down : Closed);

@@ -14,8 +14,10 @@ namespace GustMark.Worker.GameServers;
 /// </summary>
 internal sealed class ServerConnection : IAsyncDisposable
 {
-    // A server that hangs up so often before a word is taken to refuse us.
+    // A server that hangs up so often before a word is taken to refuse us. One that took this password before is rather
+    // restarting, or behind a network that is: with the backoff the patience is about a minute.
     private const int RefusedAfter = 3;
+    private const int RefusedAfterProven = 6;
 
     private const int FramesPerLook = 32;
 
@@ -40,6 +42,7 @@ internal sealed class ServerConnection : IAsyncDisposable
     private long connects;
     private int failures;
     private int refusals;
+    private bool passwordProven;
 
     public ServerConnection(GameServer server, DateTimeOffset? heardBefore, ConnectionSurroundings around)
     {
@@ -221,7 +224,7 @@ internal sealed class ServerConnection : IAsyncDisposable
                 if (!heard)
                 {
                     // Forgiven on the first frame, not on connect: a server that accepts and hangs up would be hammered.
-                    (heard, failures, refusals) = (true, 0, 0);
+                    (heard, passwordProven, failures, refusals) = (true, true, 0, 0);
                     around.Heard();
                     if (silentSince is { } since && since < now)
                         await intake.AcceptGapAsync(new Gap(since, now));
@@ -277,7 +280,7 @@ internal sealed class ServerConnection : IAsyncDisposable
         failures++;
         refusals = hungUp ? refusals + 1 : 0;
         lastError = reason;
-        var refused = refusals >= RefusedAfter;
+        var refused = refusals >= (passwordProven ? RefusedAfterProven : RefusedAfter);
         var delay = refused ? TimeSpan.FromSeconds(around.Options.RefusedRetrySeconds) : backoff.After(failures);
 
         // Armed, then announced: whoever sees the state may move the clock.
