@@ -3,6 +3,7 @@ using GustMark.Core.Access;
 using GustMark.Core.Dashboards;
 using GustMark.Core.Feeds;
 using GustMark.Core.Identity;
+using GustMark.Core.Results;
 using GustMark.Core.Servers;
 using GustMark.Tests.Builders;
 using GustMark.Worker.Bot;
@@ -129,6 +130,18 @@ public sealed class BotDispatcherTests : IDisposable
         Assert.Contains(reference, text, StringComparison.Ordinal);
         Assert.DoesNotContain(exception!.Message, reply.Text(), StringComparison.Ordinal);
         Assert.Equal((1L, 1L), services.GetRequiredService<RequestTimes>().Summary() is var summary ? (summary.Count, summary.Failures) : default);
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_told_as_the_reason_why_nothing_was_kept()
+    {
+        ((FakeServerStore)services.GetRequiredService<IServerStore>()).WriteFailure = new StoreUnavailableException("the disk is full");
+
+        var reply = await Dispatcher.CommandAsync(A.Command("server default", AccessLevel.Admin, ("server", new(Main.Name))), Ct);
+
+        Assert.Contains("Nothing of it has been kept", reply.Text(), StringComparison.Ordinal);
+        Assert.Contains("because the disk is full", reply.Text(), StringComparison.Ordinal);
+        Assert.Single(log.Lines, line => line.Level == LogLevel.Error);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GustMark.Core.Identity;
 using GustMark.Core.Results;
 using GustMark.Core.Servers;
@@ -5,11 +6,22 @@ using GustMark.Core.Servers;
 namespace GustMark.Tests.Builders;
 
 /// <summary>Servers in memory, as far as services and the bot ask.</summary>
-internal sealed class FakeServerStore : IServerStore
+internal sealed class FakeServerStore(params GameServer[] first) : IServerStore
 {
-    private readonly List<GameServer> servers = [];
+    private readonly List<GameServer> servers = [.. first];
     private readonly Dictionary<ChannelId, ServerId> bound = [];
     private ServerId? defaultServer;
+
+    public ConcurrentQueue<KeyValuePair<ServerId, DateTimeOffset>[]> Heard { get; } = new();
+
+    public DateTimeOffset? HeardBefore { get; set; }
+
+    public Func<Secret?> Password { get; set; } = () => new Secret("s3cr3t-p4ss");
+
+    public Exception? HeardFailure { get; set; }
+
+    /// <summary>Thrown instead of keeping a default.</summary>
+    public Exception? WriteFailure { get; set; }
 
     public FakeServerStore With(params GameServer[] more)
     {
@@ -39,10 +51,12 @@ internal sealed class FakeServerStore : IServerStore
     public Task<IReadOnlyList<GameServer>> OfGuildAsync(GuildId guild, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<GameServer>>([.. servers.Where(server => server.Guild == guild)]);
 
-    public Task<Secret?> SecretOfAsync(ServerId server, CancellationToken ct) => Task.FromResult<Secret?>(null);
+    public Task<Secret?> SecretOfAsync(ServerId server, CancellationToken ct) => Task.FromResult(Password());
 
     public Task<Result<Done>> SetDefaultAsync(GuildId guild, ServerId? server, CancellationToken ct)
     {
+        if (WriteFailure is not null)
+            return Task.FromException<Result<Done>>(WriteFailure);
         defaultServer = server;
         return Task.FromResult<Result<Done>>(new Done());
     }
@@ -59,7 +73,11 @@ internal sealed class FakeServerStore : IServerStore
     public Task<ServerBindings> BindingsAsync(GuildId guild, CancellationToken ct) =>
         Task.FromResult(new ServerBindings(defaultServer, new Dictionary<ChannelId, ServerId>(bound)));
 
-    public Task HeardAsync(IReadOnlyCollection<KeyValuePair<ServerId, DateTimeOffset>> until, CancellationToken ct) => Task.CompletedTask;
+    public Task HeardAsync(IReadOnlyCollection<KeyValuePair<ServerId, DateTimeOffset>> until, CancellationToken ct)
+    {
+        Heard.Enqueue([.. until]);
+        return HeardFailure is null ? Task.CompletedTask : Task.FromException(HeardFailure);
+    }
 
-    public Task<DateTimeOffset?> LastHeardAsync(ServerId server, CancellationToken ct) => Task.FromResult<DateTimeOffset?>(null);
+    public Task<DateTimeOffset?> LastHeardAsync(ServerId server, CancellationToken ct) => Task.FromResult(HeardBefore);
 }

@@ -1,6 +1,7 @@
 using GustMark.Core.Console;
 using GustMark.Core.Results;
 using GustMark.Core.Servers;
+using GustMark.Tests.Builders;
 using GustMark.Worker.GameServers;
 using Microsoft.Extensions.Time.Testing;
 

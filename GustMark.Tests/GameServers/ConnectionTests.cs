@@ -3,6 +3,7 @@ using GustMark.Core.Console;
 using GustMark.Core.Identity;
 using GustMark.Core.Results;
 using GustMark.Core.Servers;
+using GustMark.Tests.Builders;
 using GustMark.Worker.GameServers;
 using Microsoft.Extensions.Time.Testing;
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using GustMark.Core.Console;
 using GustMark.Core.Identity;
 using GustMark.Core.Servers;
+using GustMark.Tests.Builders;
 using GustMark.Worker.GameServers;
 using GustMark.Worker.GameServers.Pipeline;
 using Microsoft.Extensions.Logging;

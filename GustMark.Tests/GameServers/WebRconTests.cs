@@ -5,6 +5,7 @@ using GustMark.Core.Console;
 using GustMark.Core.Identity;
 using GustMark.Core.Servers;
 using GustMark.Simulator.GameServers;
+using GustMark.Tests.Builders;
 using GustMark.Worker.GameServers;
 using GustMark.Worker.GameServers.WebRcon;
 using SimulatedFrameType = GustMark.Simulator.GameServers.Wire.FrameType;

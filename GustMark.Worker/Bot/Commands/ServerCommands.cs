@@ -77,13 +77,21 @@ internal sealed class ServerListCommand(ServerService servers, Pages pages) : IS
     private const int PerPage = 10;
 
     public static SlashCommand Declaration { get; } = SlashCommand
-        .Named("server list", "All game servers and how they are connected");
+        .Named("server list", "All game servers, or one, and how they are connected").Server(description: "Only this one");
 
     public async Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct)
     {
         var all = await servers.ListAsync(interaction.Guild, ct);
         if (all.Count == 0)
             return RefusalView.Of(new NoServers());
+
+        if (interaction.Text("server") is { } named)
+        {
+            var one = await servers.ResolveAsync(interaction.Guild, interaction.Channel, named, ct);
+            if (!one.Accepted)
+                return RefusalView.Of(one.Refusal);
+            all = [one.Value];
+        }
 
         var bindings = await servers.BindingsAsync(interaction.Guild, ct);
         var rows = all.Select(server => (server, servers.StatusOf(server))).ToList();

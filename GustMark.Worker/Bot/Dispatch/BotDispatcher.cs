@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using GustMark.Core.Dashboards;
+using GustMark.Core.Results;
 using GustMark.Worker.Bot.Port;
 using GustMark.Worker.Bot.Views;
 using Microsoft.Extensions.Logging;
@@ -67,6 +68,8 @@ internal sealed class BotDispatcher(
         }
     }
 
+    private static string Reference() => RandomNumberGenerator.GetHexString(8, lowercase: true);
+
     private async Task<Reply> GuardedAsync(Interaction interaction, string what, Func<Task<Reply>> answer, CancellationToken ct)
     {
         var started = time.GetTimestamp();
@@ -79,10 +82,17 @@ internal sealed class BotDispatcher(
         {
             return RefusalView.Of("The bot is shutting down; try again in a minute.");
         }
+        catch (StoreUnavailableException e)
+        {
+            failed = true;
+            var reference = Reference();
+            log.HandlerFailed(what, interaction.Guild, interaction.Caller.Id, reference, e);
+            return RefusalView.NotKept(e.Reason, reference);
+        }
         catch (Exception e)
         {
             failed = true;
-            var reference = RandomNumberGenerator.GetHexString(8, lowercase: true);
+            var reference = Reference();
             log.HandlerFailed(what, interaction.Guild, interaction.Caller.Id, reference, e);
             return RefusalView.Failure(reference);
         }

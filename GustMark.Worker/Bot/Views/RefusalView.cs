@@ -21,6 +21,14 @@ internal static class RefusalView
             $"This did not work, and it is not your fault. Nothing is known to have been changed; look before you try again.\nReference: `{reference}`",
             Theme.Trouble)) { IsPrivate = true };
 
+    /// <summary>The store could not keep a change, and so nothing of it has been made.</summary>
+    /// <param name="reason">Completes "nothing was kept, because …".</param>
+    public static Reply NotKept(string reason, string reference) =>
+        new MessageReply(new Embed(
+            "Nothing was kept",
+            $"The bot could not store this, because {DiscordText.Escape(reason, 200)}. Nothing of it has been kept; try again when that is mended.\nReference: `{reference}`",
+            Theme.Trouble)) { IsPrivate = true };
+
     private static string TextOf(Refusal refusal) => refusal switch
     {
         NameTaken taken => $"There is a server named **{Safe(taken.Name)}** already. Choose another name.",
