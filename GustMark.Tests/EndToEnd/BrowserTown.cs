@@ -85,8 +85,13 @@ internal sealed class OpenPage : IAsyncDisposable
     {
         await OpenSidebarAsync();
         await Page.GetByTestId("user-switcher").ClickAsync();
+        var before = Page.Url;
         await Page.GetByTestId($"user-{user}").ClickAsync();
         await SeeAsync(Page.GetByLabel($"You are {user}"));
+
+        // The address tells when the channel is shown as the new user sees it.
+        await Page.WaitForURLAsync(url => url != before);
+        await Page.GetByTestId("composer").FillAsync("");
     }
 
     public async Task TypeAsync(string text)
