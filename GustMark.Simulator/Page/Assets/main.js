@@ -36,6 +36,7 @@ function openChannel(id, { quiet = false } = {}) {
   drawHeader();
   emit('open', id);
   openFeed({ quiet });
+  document.body.dataset.viewer = state.me.name;
 }
 
 async function loadState(user) {
