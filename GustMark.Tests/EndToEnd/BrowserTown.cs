@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace GustMark.Tests.EndToEnd;
@@ -61,7 +62,7 @@ public sealed class BrowserTown : IAsyncLifetime
 }
 
 /// <summary>The page, and what went wrong in it.</summary>
-internal sealed class OpenPage : IAsyncDisposable
+internal sealed partial class OpenPage : IAsyncDisposable
 {
     private readonly List<string> errors = [];
 
@@ -114,10 +115,13 @@ internal sealed class OpenPage : IAsyncDisposable
         Assert.Empty(errors);
     }
 
+    [GeneratedRegex(".+")]
+    private static partial Regex AnyName();
+
     private async Task OpenSidebarAsync()
     {
         var toggle = Page.GetByTestId("sidebar-toggle");
-        await SeeAsync(Page.GetByTestId("composer"));
+        await Assertions.Expect(Page.Locator("body")).ToHaveAttributeAsync("data-viewer", AnyName(), new() { Timeout = 20_000 });
         if (await toggle.IsVisibleAsync())
             await toggle.ClickAsync();
     }
