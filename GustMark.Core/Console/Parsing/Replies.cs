@@ -21,7 +21,7 @@ internal static class Replies
             return LineKind.Unknown;
         var inside = Trimmed(text[1..]);
         return inside is [(byte)']'] ? LineKind.PlayerList
-            : inside is not [(byte)'{', ..] ? LineKind.Unknown
+            : inside is not [(byte)'{', ..] || !EndsObject(text[..^1]) ? LineKind.Unknown
             : text.IndexOf("DisplayName"u8) >= 0 ? LineKind.PlayerList
             : LineKind.Server;
     }
@@ -70,6 +70,18 @@ internal static class Replies
     }
 
     private static bool Ascii(ReadOnlySpan<byte> text, ReadOnlySpan<byte> word) => System.Text.Ascii.EqualsIgnoreCase(text, word);
+
+    // A name may begin like an array; a line about its owner does not end like one.
+    private static bool EndsObject(ReadOnlySpan<byte> text)
+    {
+        while (true)
+        {
+            text = text.TrimEnd(" \t\r\n"u8);
+            if (!text.EndsWith(@"\n"u8) && !text.EndsWith(@"\r"u8))
+                return text is [.., (byte)'}'];
+            text = text[..^2];
+        }
+    }
 
     private static ReadOnlySpan<byte> Trimmed(ReadOnlySpan<byte> text)
     {
