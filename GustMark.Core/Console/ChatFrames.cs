@@ -21,14 +21,16 @@ public sealed class ChatFrames(TimeProvider time)
     /// The text of a Chat frame in the form of the Generic line, written over what is reserved in the batch; its length, or −1
     /// when it is not known chat.
     /// </summary>
-    public static int Render(ReadOnlySpan<byte> json, LineBatch batch)
+    /// <param name="authorLength">Bytes of the author's name in it, which the line alone does not prove.</param>
+    public static int Render(ReadOnlySpan<byte> json, LineBatch batch, out int authorLength)
     {
+        authorLength = 0;
         // A copy: the frame's own text may lie where the line is written.
         var copy = ArrayPool<byte>.Shared.Rent(json.Length);
         try
         {
             json.CopyTo(copy);
-            return Write(copy.AsSpan(0, json.Length), batch);
+            return Write(copy.AsSpan(0, json.Length), batch, out authorLength);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -40,8 +42,9 @@ public sealed class ChatFrames(TimeProvider time)
         }
     }
 
-    private static int Write(ReadOnlySpan<byte> json, LineBatch batch)
+    private static int Write(ReadOnlySpan<byte> json, LineBatch batch, out int authorLength)
     {
+        authorLength = 0;
         Utf8JsonReader user = default, name = default, message = default;
         var channel = 0;
         var reader = new Utf8JsonReader(json);
@@ -68,7 +71,9 @@ public sealed class ChatFrames(TimeProvider time)
         // Unescaped text is never longer than it was in JSON.
         var line = batch.Reserve(json.Length + 32);
         var length = Put(channel == 1 ? "[TEAM CHAT] "u8 : "[CHAT] "u8, line);
-        length += name.CopyString(line[length..]);
+        var nameLength = name.CopyString(line[length..]);
+        authorLength = nameLength - line.Slice(length, nameLength).Count((byte)0);
+        length += nameLength;
         length += Put("["u8, line[length..]);
         length += user.TokenType switch
         {

@@ -1,13 +1,20 @@
+using GustMark.Core.Console.Parsing;
+
 namespace GustMark.Core.Console;
 
 /// <summary>One console line inside a <see cref="LineBatch"/>: where its bytes lie, and what is known of it.</summary>
 /// <param name="At">When it was received.</param>
 /// <param name="Identifier">0: live console; positive: printed while our command of that number ran; −1: structured broadcast.</param>
+/// <param name="Kind">What it tells.</param>
 /// <param name="Offset">First byte of the text in the batch.</param>
 /// <param name="Length">Length of the text in bytes of UTF-8.</param>
+/// <param name="AuthorLength">Bytes of the name of who spoke, where a Chat frame has proved it; else 0.</param>
 public readonly record struct ConsoleLine(
-    DateTimeOffset At, int Identifier, FrameType Type, LineClass Class, int Offset, int Length)
+    DateTimeOffset At, int Identifier, FrameType Type, LineKind Kind, int Offset, int Length, int AuthorLength = 0)
 {
+    /// <summary>The coarse class that the kind belongs to.</summary>
+    public LineClass Class => LineKinds.ClassOf(Kind);
+
     /// <summary>Only the answer to a command of ours, and nothing that happened in the game: not for feeds.</summary>
     public bool IsReply => Identifier > 0 && Class == LineClass.System;
 }

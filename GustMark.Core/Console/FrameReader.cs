@@ -27,6 +27,7 @@ public static class FrameReader
     internal static FrameReading ReadThoroughly(ReadOnlySpan<byte> frame, LineBatch batch)
     {
         var reader = new Utf8JsonReader(frame);
+        Utf8JsonReader trace = default;
         var (identifier, type, length) = (0, FrameType.Generic, 0);
         try
         {
@@ -45,6 +46,9 @@ public static class FrameReader
                     case FrameProperty.Message when reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray:
                         length = CopyRaw(frame, ref reader, batch);
                         break;
+                    case FrameProperty.Stacktrace when reader.TokenType == JsonTokenType.String:
+                        trace = reader;
+                        break;
                     case FrameProperty.Identifier when reader.TokenType == JsonTokenType.Number:
                         _ = reader.TryGetInt32(out identifier);
                         break;
@@ -59,6 +63,9 @@ public static class FrameReader
                         break;
                 }
             }
+
+            if (type is FrameType.Error or FrameType.Warning && trace.TokenType == JsonTokenType.String)
+                length = Join(length, trace, batch);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
         {
@@ -70,7 +77,7 @@ public static class FrameReader
     }
 
     /// <summary>Takes out NULs, wherever they are, and outer white space; in place.</summary>
-    internal static int Clean(Span<byte> text)
+    public static int Clean(Span<byte> text)
     {
         var length = text.Length;
         if (text.Contains((byte)0))
@@ -97,6 +104,7 @@ public static class FrameReader
         4 when Ascii.EqualsIgnoreCase(name, "type"u8) => FrameProperty.Type,
         7 when Ascii.EqualsIgnoreCase(name, "message"u8) => FrameProperty.Message,
         10 when Ascii.EqualsIgnoreCase(name, "identifier"u8) => FrameProperty.Identifier,
+        10 when Ascii.EqualsIgnoreCase(name, "stacktrace"u8) => FrameProperty.Stacktrace,
         _ => FrameProperty.Other,
     };
 
@@ -125,6 +133,18 @@ public static class FrameReader
         }
 
         return TypeNamed(reader.ValueSpan);
+    }
+
+    // An error's trace belongs to it: the lines behind the first.
+    private static int Join(int length, Utf8JsonReader trace, LineBatch batch)
+    {
+        length = Clean(batch.Reserve(0)[..length]);
+        var text = batch.Reserve(length + 1 + trace.ValueSpan.Length);
+        var size = Clean(text.Slice(length + 1, trace.CopyString(text[(length + 1)..])));
+        if (size == 0)
+            return length;
+        text[length] = (byte)'\n';
+        return length + 1 + size;
     }
 
     // A message that is JSON itself instead of a string of JSON.

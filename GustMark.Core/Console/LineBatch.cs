@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using GustMark.Core.Console.Parsing;
 using GustMark.Core.Identity;
 
 namespace GustMark.Core.Console;
@@ -50,6 +51,10 @@ public sealed class LineBatch
     /// <summary>The line's text as UTF-8.</summary>
     public ReadOnlySpan<byte> Utf8(in ConsoleLine line) => bytes.AsSpan(line.Offset, line.Length);
 
+    /// <summary>What the line says, as slices of its text.</summary>
+    public LineReading Read(in ConsoleLine line, IKnownPlayers? known = null) =>
+        LineParser.Parse(line.Type, line.Identifier, Utf8(line), line.AuthorLength, known);
+
     /// <summary>The line's text as a new string; invalid UTF-8 becomes U+FFFD.</summary>
     public string Text(in ConsoleLine line) => Encoding.UTF8.GetString(Utf8(line));
 
@@ -68,9 +73,9 @@ public sealed class LineBatch
     }
 
     /// <summary>Takes the first <paramref name="length"/> reserved bytes as one more line.</summary>
-    public void Append(DateTimeOffset at, int identifier, FrameType type, LineClass lineClass, int length)
+    public void Append(DateTimeOffset at, int identifier, FrameType type, LineKind kind, int length, int authorLength = 0)
     {
-        lines[Count++] = new ConsoleLine(at, identifier, type, lineClass, used, length);
+        lines[Count++] = new ConsoleLine(at, identifier, type, kind, used, length, authorLength);
         used += length;
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using GustMark.Core.Console.Parsing;
 using GustMark.Core.Servers;
 
 namespace GustMark.Core.Console;
@@ -29,7 +30,7 @@ public sealed class LineRing(int capacity = LineRing.DefaultCapacity)
                 Forget();
             var offset = RoomFor(text.Length);
             text.CopyTo(bytes.AsSpan(offset));
-            entries[(oldest + count) % entries.Length] = new Entry(line.At, line.Type, line.Class, offset, text.Length);
+            entries[(oldest + count) % entries.Length] = new Entry(line.At, line.Type, line.Kind, offset, text.Length);
             count++;
             end = offset + text.Length;
         }
@@ -44,7 +45,7 @@ public sealed class LineRing(int capacity = LineRing.DefaultCapacity)
             for (var i = count - 1; i >= 0 && found.Count < most; i--)
             {
                 var entry = entries[(oldest + i) % entries.Length];
-                var line = new KeptLine(entry.At, entry.Type, entry.Class, Encoding.UTF8.GetString(bytes, entry.Offset, entry.Length));
+                var line = new KeptLine(entry.At, entry.Type, entry.Kind, Encoding.UTF8.GetString(bytes, entry.Offset, entry.Length));
                 if (matching is null || matching(line))
                     found.Add(line);
             }
@@ -107,5 +108,5 @@ public sealed class LineRing(int capacity = LineRing.DefaultCapacity)
         end = position;
     }
 
-    private readonly record struct Entry(DateTimeOffset At, FrameType Type, LineClass Class, int Offset, int Length);
+    private readonly record struct Entry(DateTimeOffset At, FrameType Type, LineKind Kind, int Offset, int Length);
 }

@@ -20,7 +20,7 @@ internal static class UsualFrame
     public static bool TryRead(ReadOnlySpan<byte> frame, LineBatch batch, out FrameReading reading)
     {
         reading = default;
-        var (identifier, type, length) = (0, FrameType.Generic, 0);
+        var (identifier, type, length, hasTrace) = (0, FrameType.Generic, 0, false);
         var at = AfterSpace(frame, 0);
         if (!Is(frame, at, (byte)'{'))
             return false;
@@ -54,6 +54,8 @@ internal static class UsualFrame
                     return false;
                 if (property == FrameProperty.Type)
                     type = FrameReader.TypeNamed(frame[(value + 1)..(at - 1)]);
+                else if (property == FrameProperty.Stacktrace)
+                    hasTrace = at - value > 2;
             }
             else
             {
@@ -70,7 +72,8 @@ internal static class UsualFrame
         }
         while (Is(frame, at, (byte)','));
 
-        if (!Is(frame, at, (byte)'}') || AfterSpace(frame, at + 1) < frame.Length)
+        // A trace has to be joined to its error.
+        if ((hasTrace && type is (FrameType.Error or FrameType.Warning)) || !Is(frame, at, (byte)'}') || AfterSpace(frame, at + 1) < frame.Length)
             return false;
         reading = new FrameReading(true, identifier, type, length);
         return true;
@@ -181,4 +184,5 @@ internal enum FrameProperty
     Message,
     Identifier,
     Type,
+    Stacktrace,
 }

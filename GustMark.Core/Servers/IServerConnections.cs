@@ -1,4 +1,5 @@
 using GustMark.Core.Console;
+using GustMark.Core.Console.Parsing;
 using GustMark.Core.Identity;
 using GustMark.Core.Results;
 
@@ -87,4 +88,8 @@ public sealed record ServerSample(DateTimeOffset At, int? Players, double? Frame
 public sealed record CommandAnswer(IReadOnlyList<string> Frames, TimeSpan Elapsed);
 
 /// <summary>A line taken out of the buffer, as text.</summary>
-public sealed record KeptLine(DateTimeOffset At, FrameType Type, LineClass Class, string Text);
+public sealed record KeptLine(DateTimeOffset At, FrameType Type, LineKind Kind, string Text)
+{
+    /// <summary>The coarse class that the kind belongs to.</summary>
+    public LineClass Class => LineKinds.ClassOf(Kind);
+}

@@ -128,7 +128,7 @@ public sealed class ChannelOutboxTests
     private static void Add(ChannelOutbox box, string text, RouteFeed feed)
     {
         var utf8 = Encoding.UTF8.GetBytes(text);
-        box.Add(new ConsoleLine(A.Moment, 0, FrameType.Generic, LineClass.Chat, 0, utf8.Length), utf8, Bound, feed);
+        box.Add(new ConsoleLine(A.Moment, 0, FrameType.Generic, A.KindOf(LineClass.Chat), 0, utf8.Length), utf8, Bound, feed);
     }
 
     private string TakeAll()

@@ -1,6 +1,7 @@
 using System.Text;
 using GustMark.Core.Access;
 using GustMark.Core.Console;
+using GustMark.Core.Console.Parsing;
 using GustMark.Core.Dashboards;
 using GustMark.Core.Identity;
 using GustMark.Core.Servers;
@@ -29,6 +30,9 @@ internal static class A
     public static ServerInfo Info(int? players = 3, double? framerate = 60) =>
         new("Test", players, 100, 0, 0, 1000, framerate, 2000, TimeSpan.FromHours(1), "Procedural Map", null, null, null, null);
 
+    /// <summary>Some kind of the class.</summary>
+    public static LineKind KindOf(LineClass lineClass) => Enum.GetValues<LineKind>().Last(kind => LineKinds.ClassOf(kind) == lineClass);
+
     public static LineBatch Batch(GameServer server, params (LineClass Class, string Text)[] lines) => Batch(server, null, lines);
 
     public static LineBatch Batch(GameServer server, Gap? gap, params (LineClass Class, string Text)[] lines)
@@ -37,7 +41,7 @@ internal static class A
         foreach (var (lineClass, text) in lines)
         {
             var length = Encoding.UTF8.GetBytes(text, batch.Reserve(Encoding.UTF8.GetByteCount(text)));
-            batch.Append(Moment, 0, FrameType.Generic, lineClass, length);
+            batch.Append(Moment, 0, FrameType.Generic, KindOf(lineClass), length);
         }
 
         return batch;

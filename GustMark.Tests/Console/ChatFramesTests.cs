@@ -79,7 +79,7 @@ public sealed class ChatFramesTests
     private static string? Render(string json)
     {
         var batch = Lines.Batch();
-        var length = ChatFrames.Render(Encoding.UTF8.GetBytes(json), batch);
+        var length = ChatFrames.Render(Encoding.UTF8.GetBytes(json), batch, out _);
         var text = length < 0 ? null : Encoding.UTF8.GetString(batch.Reserve(0)[..length]);
         batch.Release();
         return text;

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using CsCheck;
 using GustMark.Core.Console;
+using GustMark.Core.Console.Parsing;
 
 namespace GustMark.Tests.ConsoleLines;
 
@@ -185,7 +186,7 @@ public sealed class FrameReaderTests
             for (var i = 0; i < times; i++)
             {
                 var reading = FrameReader.Read(frame, batch);
-                LineClassifier.Classify(reading.Type, batch.Reserve(0)[..reading.Length]);
+                _ = LineParser.Parse(reading.Type, reading.Identifier, batch.Reserve(0)[..reading.Length]).Kind;
             }
         }
     }

@@ -42,7 +42,7 @@ public sealed class LineBatchTests
     {
         var bytes = Encoding.UTF8.GetBytes(text);
         bytes.CopyTo(batch.Reserve(bytes.Length));
-        batch.Append(DateTimeOffset.UnixEpoch, 0, FrameType.Generic, LineClass.System, bytes.Length);
+        batch.Append(DateTimeOffset.UnixEpoch, 0, FrameType.Generic, A.KindOf(LineClass.System), bytes.Length);
     }
 
     [Fact]
@@ -74,5 +74,5 @@ public sealed class LineBatchTests
     [InlineData(7, LineClass.System, true)]
     [InlineData(7, LineClass.Kill, false)]
     public void Only_an_answer_in_which_nothing_happened_is_a_reply(int identifier, LineClass lineClass, bool reply) =>
-        Assert.Equal(reply, new ConsoleLine(A.Moment, identifier, FrameType.Generic, lineClass, 0, 0).IsReply);
+        Assert.Equal(reply, new ConsoleLine(A.Moment, identifier, FrameType.Generic, A.KindOf(lineClass), 0, 0).IsReply);
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using CsCheck;
 using GustMark.Core.Console;
+using GustMark.Tests.Builders;
 
 namespace GustMark.Tests.ConsoleLines;
 
@@ -86,7 +87,7 @@ public sealed class LineRingTests
     public void Appending_allocates_nothing_once_it_is_full()
     {
         var ring = new LineRing();
-        var line = new ConsoleLine(DateTimeOffset.UnixEpoch, 0, FrameType.Generic, LineClass.Chat, 0, 80);
+        var line = new ConsoleLine(DateTimeOffset.UnixEpoch, 0, FrameType.Generic, A.KindOf(LineClass.Chat), 0, 80);
         var text = new byte[80];
         for (var i = 0; i < 3000; i++)
             ring.Append(line, text);
@@ -123,6 +124,6 @@ public sealed class LineRingTests
     private static void Append(LineRing ring, string text, LineClass lineClass = LineClass.System)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
-        ring.Append(new ConsoleLine(DateTimeOffset.UnixEpoch, 0, FrameType.Generic, lineClass, 0, bytes.Length), bytes);
+        ring.Append(new ConsoleLine(DateTimeOffset.UnixEpoch, 0, FrameType.Generic, A.KindOf(lineClass), 0, bytes.Length), bytes);
     }
 }

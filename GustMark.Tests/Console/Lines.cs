@@ -1,5 +1,6 @@
 using System.Text;
 using GustMark.Core.Console;
+using GustMark.Core.Console.Parsing;
 using GustMark.Core.Identity;
 
 namespace GustMark.Tests.ConsoleLines;
@@ -22,7 +23,7 @@ internal static class Lines
     }
 
     public static LineClass ClassOf(string line, FrameType type = FrameType.Generic) =>
-        LineClassifier.Classify(type, Encoding.UTF8.GetBytes(line));
+        LineKinds.ClassOf(LineParser.Parse(type, 0, Encoding.UTF8.GetBytes(line)).Kind);
 
     /// <summary>A file that the repository does not hold, next to it; the test is skipped where it is absent.</summary>
     public static string SharedFile(params string[] path)

@@ -13,6 +13,7 @@ internal static class CommandLine
         {
             RunCommand.Create(surroundings),
             ConfigCommand.Create(surroundings),
+            ParseCommand.Create(surroundings),
             VersionCommand.Create(surroundings),
         };
 

@@ -8,6 +8,12 @@ namespace GustMark.Worker.Cli;
 internal sealed record Surroundings(
     TextWriter Output, TextWriter Error, IReadOnlyList<string> SettingsFolders, IDictionary Environment, TimeProvider Time)
 {
+    /// <summary>Standard input.</summary>
+    public Func<Stream> Input { get; init; } = Console.OpenStandardInput;
+
+    /// <summary>Standard output for bytes, buffered until it is closed.</summary>
+    public Func<Stream> RawOutput { get; init; } = () => new BufferedStream(Console.OpenStandardOutput(), 64 * 1024);
+
     public static Surroundings OfProcess() => new(
         Console.Out,
         Console.Error,

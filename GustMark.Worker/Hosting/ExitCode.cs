@@ -6,6 +6,9 @@ public static class ExitCode
     /// <summary>Done, or ended by a signal in good order.</summary>
     public const int Ok = 0;
 
+    /// <summary><c>gustmark parse</c> met input that it could not read.</summary>
+    public const int Unreadable = 1;
+
     /// <summary>The command line was not understood.</summary>
     public const int Usage = 64;
 

@@ -1,4 +1,5 @@
 using GustMark.Core.Console;
+using GustMark.Core.Console.Parsing;
 using GustMark.Core.Identity;
 using GustMark.Core.Servers;
 
@@ -117,11 +118,13 @@ internal sealed class LineIntake : IAsyncDisposable
         var (identifier, type, length) = (reading.Identifier, reading.Type, reading.Length);
         if (!reading.IsJson)
             PipelineMetrics.Malformed.Add(1);
-        if (type == FrameType.Chat && ChatFrames.Render(into.Reserve(0)[..length], into) is var rendered and >= 0)
+        var authorLength = 0;
+        if (type == FrameType.Chat && ChatFrames.Render(into.Reserve(0)[..length], into, out authorLength) is var rendered and >= 0)
             length = rendered;
 
         var text = (ReadOnlySpan<byte>)into.Reserve(0)[..length];
-        var lineClass = LineClassifier.Classify(type, text);
+        var kind = reading.IsJson ? LineParser.Parse(type, identifier, text, authorLength).Kind : LineKind.Unknown;
+        var lineClass = LineKinds.ClassOf(kind);
         var isPoll = identifier > 0 && pending.Deliver(identifier, text, isEvent: lineClass != LineClass.System);
 
         // Empty frames are normal answers; what a poll of ours answers is no line of the console.
@@ -130,7 +133,7 @@ internal sealed class LineIntake : IAsyncDisposable
         if (lineClass == LineClass.Chat && chat.IsRepeated(type, text))
             return;
 
-        into.Append(at, identifier, type, lineClass, length);
+        into.Append(at, identifier, type, kind, length, authorLength);
         var line = into[into.Count - 1];
         ring.Append(line, into.Utf8(line));
         Lines++;

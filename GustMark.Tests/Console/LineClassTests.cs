@@ -3,10 +3,11 @@ using System.Text;
 using System.Text.Json;
 using CsCheck;
 using GustMark.Core.Console;
+using GustMark.Core.Console.Parsing;
 
 namespace GustMark.Tests.ConsoleLines;
 
-public sealed class LineClassifierTests
+public sealed class LineClassTests
 {
     /// <summary>The class of each kind of event; a kind that is missing here is no event, and so none of the classes of players.</summary>
     private static readonly Dictionary<string, LineClass> Expected = new()
@@ -102,9 +103,9 @@ public sealed class LineClassifierTests
             Gen.Int[0, Parts.Length - 1].Select(part => Encoding.UTF8.GetBytes(Parts[part])));
         bits.Array[0, 10].Select(parts => parts.SelectMany(part => part).ToArray()).Sample(line =>
         {
-            LineClassifier.Classify(FrameType.Generic, line);
+            LineParser.Parse(FrameType.Generic, 0, line);
             var before = GC.GetAllocatedBytesForCurrentThread();
-            LineClassifier.Classify(FrameType.Generic, line);
+            LineParser.Parse(FrameType.Generic, 0, line);
             Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
         });
     }
@@ -120,7 +121,7 @@ public sealed class LineClassifierTests
         var line = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(part, 4 * 1024 * 1024 / part.Length)));
         var started = Stopwatch.GetTimestamp();
 
-        LineClassifier.Classify(FrameType.Generic, line);
+        LineParser.Parse(FrameType.Generic, 0, line);
 
         // Anything quadratic takes hours for four mebibytes.
         Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(5));

@@ -1,0 +1,117 @@
+using System.Text;
+using System.Text.Json;
+
+namespace GustMark.Core.Console.Parsing;
+
+/// <summary>A reading as JSON, for people and scripts: <c>{"kind":"join","fields":{"player":"Ada"}}</c>.</summary>
+public static class LineFields
+{
+    /// <summary>Writes the whole object. <paramref name="text"/> is the line that was read.</summary>
+    public static void Write(Utf8JsonWriter json, in LineReading reading, ReadOnlySpan<byte> text)
+    {
+        json.WriteStartObject();
+        json.WriteString("kind"u8, reading.Kind.Word());
+        json.WriteStartObject("fields"u8);
+        Fields(json, reading, text);
+        if (!reading.LogTime.IsEmpty && LogPrefix.TryTime(reading.LogTime, out var time))
+            json.WriteString("time"u8, time);
+        if (reading.Proof != LineProof.Proven)
+            json.WriteString("proof"u8, reading.Proof == LineProof.Ambiguous ? "ambiguous"u8 : "author_claimed"u8);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void Fields(Utf8JsonWriter json, in LineReading reading, ReadOnlySpan<byte> text)
+    {
+        switch (reading.Kind)
+        {
+            case LineKind.Chat when reading.Player.IsEmpty:
+                if (ChatMessage.Read(text) is { } chat)
+                {
+                    json.WriteString("player"u8, chat.Player);
+                    if (chat.SteamId.Length > 0)
+                        json.WriteString("steam_id"u8, chat.SteamId);
+                    json.WriteString("message"u8, chat.Message);
+                    Channel(json, chat.Channel);
+                }
+
+                break;
+            case LineKind.Kill:
+                Text(json, "victim"u8, reading.Player);
+                Text(json, "victim_steam_id"u8, reading.SteamId);
+                Text(json, "killer"u8, reading.Other);
+                Text(json, "killer_steam_id"u8, reading.OtherSteamId);
+                if (reading.OtherKind != ParticipantKind.None)
+                    json.WriteString("killer_kind"u8, WordOf(reading.OtherKind));
+                break;
+            case LineKind.EventStart:
+                Text(json, "event"u8, reading.Detail);
+                json.WriteBoolean("special"u8, WorldLines.IsSpecial(reading.Detail));
+                break;
+            case LineKind.NoteEdit or LineKind.VendingName:
+                Text(json, "player"u8, reading.Player);
+                json.WriteString("old"u8, Unescaped(reading.Before));
+                json.WriteString("new"u8, Unescaped(reading.Detail));
+                break;
+            case LineKind.Warning or LineKind.Error:
+                Text(json, "message"u8, reading.Detail);
+                Text(json, "stack_trace"u8, reading.Before);
+                break;
+            default:
+                Text(json, OtherName(reading.Kind), reading.Other);
+                Text(json, "player"u8, reading.Player);
+                Text(json, "steam_id"u8, reading.SteamId);
+                Text(json, "ip"u8, reading.Ip);
+                Text(json, DetailName(reading.Kind), reading.Detail);
+                Channel(json, reading.Channel);
+                if (reading.Kind == LineKind.QuickChat)
+                    json.WriteString("text"u8, QuickChat.InEnglish(Encoding.UTF8.GetString(reading.Detail)));
+                if (reading.Number >= 0)
+                    json.WriteNumber(NumberName(reading.Kind), reading.Number);
+                break;
+        }
+    }
+
+    private static ReadOnlySpan<byte> DetailName(LineKind kind) => kind switch
+    {
+        LineKind.Join or LineKind.Spawn => "platform"u8,
+        LineKind.Leave or LineKind.Suicide or LineKind.Kick => "reason"u8,
+        LineKind.QuickChat => "phrase"u8,
+        LineKind.RoleAdd or LineKind.RoleRemove => "role"u8,
+        LineKind.ItemGive => "item"u8,
+        LineKind.KitGive => "kit"u8,
+        LineKind.Command => "command"u8,
+        LineKind.ZoneCreate or LineKind.ZoneRemove => "zone"u8,
+        _ => "message"u8,
+    };
+
+    private static ReadOnlySpan<byte> OtherName(LineKind kind) =>
+        LineKinds.ClassOf(kind) == LineClass.Player ? "leader"u8 : "admin"u8;
+
+    private static ReadOnlySpan<byte> NumberName(LineKind kind) =>
+        kind == LineKind.ItemGive ? "amount"u8 : kind == LineKind.Save ? "entities"u8 : "team_id"u8;
+
+    private static ReadOnlySpan<byte> WordOf(ParticipantKind kind) => kind switch
+    {
+        ParticipantKind.Player => "player"u8,
+        ParticipantKind.Npc => "npc"u8,
+        ParticipantKind.Entity => "entity"u8,
+        _ => "natural"u8,
+    };
+
+    private static void Text(Utf8JsonWriter json, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    {
+        // By way of a string: what is not UTF-8 becomes U+FFFD instead of an exception.
+        if (!value.IsEmpty)
+            json.WriteString(name, Encoding.UTF8.GetString(value));
+    }
+
+    private static void Channel(Utf8JsonWriter json, ChatChannel channel)
+    {
+        if (channel != ChatChannel.Unsaid)
+            json.WriteString("channel"u8, channel switch { ChatChannel.Global => "global"u8, ChatChannel.Team => "team"u8, ChatChannel.Server => "server"u8, _ => "local"u8 });
+    }
+
+    /// <summary>Notes write their line breaks as such or as two characters.</summary>
+    private static string Unescaped(ReadOnlySpan<byte> text) => Encoding.UTF8.GetString(text).Replace(@"\r", "", StringComparison.Ordinal).Replace(@"\n", "\n", StringComparison.Ordinal);
+}
