@@ -22,12 +22,12 @@ public sealed record QueueVitals(string Name, int Depth, int Capacity, long Drop
 
 /// <summary>Puts together what a dashboard shows.</summary>
 public sealed class DashboardService(
-    IServerStore servers, IServerConnections connections, IVitals vitals, RequestTimes requests, TimeProvider time)
+    IServerStore servers, IServerConnections connections, IVitals vitals, IDriftWatch drift, RequestTimes requests, TimeProvider time)
 {
     public async Task<Dashboard> OfGuildAsync(GuildId guild, CancellationToken ct)
     {
         var rows = (await servers.OfGuildAsync(guild, ct))
-            .Select(server => new DashboardServer(server, connections.StatusOf(server.Id)))
+            .Select(server => new DashboardServer(server, connections.StatusOf(server.Id), drift.Of(server.Id)))
             .ToList();
         return new Dashboard(
             rows, requests.Summary(), vitals.ResidentBytes, vitals.StartedAt, vitals.Queues, AlertsOf(rows), time.GetUtcNow());
@@ -50,6 +50,9 @@ public sealed class DashboardService(
 
             if (row.Status is { State: Connected, Info.Framerate: { } framerate and < 15 })
                 alerts.Add(new DashboardAlert($"{row.Server.Name}: {framerate:0} frames a second"));
+            if (row.Drift is { IsAlarming: true } drift)
+                alerts.Add(new DashboardAlert(
+                    $"{row.Server.Name}: {drift.Share * 100:0} % of its lines are not understood" + (drift.Samples.Count > 0 ? $", such as “{drift.Samples[^1]}”" : "")));
         }
 
         foreach (var queue in vitals.Queues)
@@ -62,7 +65,7 @@ public sealed class DashboardService(
     }
 }
 
-public sealed record DashboardServer(GameServer Server, ServerStatus? Status);
+public sealed record DashboardServer(GameServer Server, ServerStatus? Status, Drift? Drift);
 
 /// <param name="Text">Holds names that people chose.</param>
 public sealed record DashboardAlert(string Text);

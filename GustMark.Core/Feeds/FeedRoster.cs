@@ -68,7 +68,7 @@ public sealed class FeedRoster(IFeedStore feeds, IServerStore servers) : IDispos
 
     // Validated when it was set; one that an older version kept and this one refuses falls back to the default way.
     private static FeedTemplate? TemplateOf(Feed feed) =>
-        feed.Template is { } source && FeedTemplate.Parse(source) is { Accepted: true } template ? template.Value : null;
+        feed.Template is { } source && FeedTemplate.Parse(source, feed.Kind) is { Accepted: true } template ? template.Value : null;
 
     private sealed record Snapshot(IReadOnlyCollection<ChannelId> Channels, IReadOnlyDictionary<ServerId, IReadOnlyList<Route>> Routes);
 }

@@ -9,7 +9,7 @@ public sealed class FeedService(IFeedStore store, FeedRoster roster)
     /// <summary>Starts or changes a feed; true when it is new. Refused with <see cref="InvalidTemplate"/>.</summary>
     public async Task<Result<FeedSet>> SetAsync(Feed feed, CancellationToken ct)
     {
-        if (feed.Template is not null && FeedTemplate.Parse(feed.Template) is { Accepted: false, Refusal: { } invalid })
+        if (feed.Template is not null && FeedTemplate.Parse(feed.Template, feed.Kind) is { Accepted: false, Refusal: { } invalid })
             return invalid;
 
         var isNew = await store.SetAsync(feed, ct);

@@ -9,8 +9,8 @@ public sealed class FeedTemplate
     /// <summary>Longest template, in UTF-16 units.</summary>
     public const int MaxLength = 300;
 
-    /// <summary>The placeholders, without braces.</summary>
-    public static readonly IReadOnlyList<string> Placeholders = ["time", "server", "kind", "text"];
+    // What every line has; "text" is the whole line as the game wrote it.
+    private static readonly string[] Common = ["time", "server", "kind", "text"];
 
     private readonly List<Part> parts = [];
 
@@ -18,11 +18,15 @@ public sealed class FeedTemplate
     {
     }
 
+    /// <summary>The placeholders of a feed's lines, without braces.</summary>
+    public static IReadOnlyList<string> PlaceholdersOf(FeedKind kind) => [.. Common, .. LineWords.Of(kind)];
+
     /// <summary>Refused with <see cref="InvalidTemplate"/>, which says where and what would be accepted.</summary>
-    public static Result<FeedTemplate> Parse(string source)
+    public static Result<FeedTemplate> Parse(string source, FeedKind kind = FeedKind.All)
     {
+        var placeholders = PlaceholdersOf(kind);
         if (source.Length > MaxLength)
-            return new InvalidTemplate(source, MaxLength, $"is longer than {MaxLength} characters");
+            return new InvalidTemplate(kind, source, MaxLength, $"is longer than {MaxLength} characters");
 
         var template = new FeedTemplate();
         var literal = new StringBuilder();
@@ -30,7 +34,7 @@ public sealed class FeedTemplate
         {
             var c = source[i];
             if (char.IsControl(c))
-                return new InvalidTemplate(source, i, "holds a control character");
+                return new InvalidTemplate(kind, source, i, "holds a control character");
             if (c is '{' or '}' && i + 1 < source.Length && source[i + 1] == c)
             {
                 literal.Append(c);
@@ -39,7 +43,7 @@ public sealed class FeedTemplate
             }
 
             if (c == '}')
-                return new InvalidTemplate(source, i, "has a closing brace without an opening one");
+                return new InvalidTemplate(kind, source, i, "has a closing brace without an opening one");
             if (c != '{')
             {
                 literal.Append(c);
@@ -48,10 +52,10 @@ public sealed class FeedTemplate
 
             var end = source.IndexOf('}', i);
             if (end < 0)
-                return new InvalidTemplate(source, i, "has an opening brace that is never closed");
+                return new InvalidTemplate(kind, source, i, "has an opening brace that is never closed");
             var name = source[(i + 1)..end];
-            if (!Placeholders.Contains(name, StringComparer.OrdinalIgnoreCase))
-                return new InvalidTemplate(source, i, $"asks for {{{name}}}, which is not a placeholder");
+            if (!placeholders.Contains(name, StringComparer.OrdinalIgnoreCase))
+                return new InvalidTemplate(kind, source, i, $"asks for {{{name}}}, which is not a placeholder");
 
             template.parts.Add(new Part(literal.ToString(), name.ToLowerInvariant()));
             literal.Clear();
@@ -59,25 +63,26 @@ public sealed class FeedTemplate
         }
 
         template.parts.Add(new Part(literal.ToString(), null));
-        return template.parts.Exists(part => part.Placeholder == "text")
+        return template.parts.Exists(part => part.Placeholder is not (null or "time" or "server" or "kind"))
             ? template
-            : new InvalidTemplate(source, 0, "does not contain {text}");
+            : new InvalidTemplate(kind, source, 0, "says nothing of the line");
     }
 
-    /// <summary>Writes a line. The values must have been made safe for where they are shown.</summary>
-    public string Render(string time, string server, string kind, string text)
+    /// <summary>
+    /// Writes a line; null when the line lacks something that the template asks for. The values must have been made safe for
+    /// where they are shown.
+    /// </summary>
+    public string? Render(IReadOnlyDictionary<string, string> values)
     {
         var result = new StringBuilder();
         foreach (var part in parts)
         {
-            result.Append(part.Literal).Append(part.Placeholder switch
-            {
-                "time" => time,
-                "server" => server,
-                "kind" => kind,
-                "text" => text,
-                _ => "",
-            });
+            result.Append(part.Literal);
+            if (part.Placeholder is null)
+                continue;
+            if (!values.TryGetValue(part.Placeholder, out var value))
+                return null;
+            result.Append(value);
         }
 
         return result.ToString();
@@ -87,6 +92,7 @@ public sealed class FeedTemplate
 }
 
 /// <summary>A template that cannot be used.</summary>
+/// <param name="Kind">The feed it was for, which says what it may ask for.</param>
 /// <param name="Position">Where, counted from 0.</param>
 /// <param name="Problem">Completes "the template …".</param>
-public sealed record InvalidTemplate(string Source, int Position, string Problem) : Refusal;
+public sealed record InvalidTemplate(FeedKind Kind, string Source, int Position, string Problem) : Refusal;

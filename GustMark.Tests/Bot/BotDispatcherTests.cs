@@ -64,6 +64,7 @@ public sealed class BotDispatcherTests : IDisposable
             .AddSingleton<IFeedStore>(new FakeFeedStore())
             .AddSingleton<IServerConnections>(connections)
             .AddSingleton<IVitals>(new FakeVitals())
+            .AddSingleton<IDriftWatch>(new FakeDrift())
             .AddSingleton<IServerChart>(new NoChart())
             .AddSingleton<IDiscordBot>(new FakeDiscordBot())
             .BuildServiceProvider();

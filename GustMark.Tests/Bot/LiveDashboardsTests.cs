@@ -23,7 +23,7 @@ public sealed class LiveDashboardsTests : IAsyncLifetime
 
     public LiveDashboardsTests()
     {
-        var dashboards = new DashboardService(new FakeServerStore().With(Main), connections, new FakeVitals(), new RequestTimes(time), time);
+        var dashboards = new DashboardService(new FakeServerStore().With(Main), connections, new FakeVitals(), new FakeDrift(), new RequestTimes(time), time);
         live = new LiveDashboards(dashboards, connections, store, bot, time, NullLogger<LiveDashboards>.Instance);
     }
 

@@ -34,7 +34,7 @@ public sealed class RefusalViewTests
         (new ForbiddenCharacter('\0'), "The character U+0000 cannot be part of a console command."),
         (new EmptyCommand(), "There is no command to send. Type one, such as `status`."),
         (new CommandTooLong(1001, 1000), "The command has 1001 characters; up to 1000 are accepted."),
-        (new InvalidTemplate("{x}", 0, "asks for {x}, which is not a placeholder"), "The template asks for {x}, which is not a placeholder (at character 1). Use text with `{time}`, `{server}`, `{kind}`, `{text}`; `{{` and `}}` stand for braces."),
+        (new InvalidTemplate(FeedKind.Save, "{x}", 0, "asks for {x}, which is not a placeholder"), "The template asks for {x}, which is not a placeholder (at character 1). Use text with `{time}`, `{server}`, `{kind}`, `{text}`, `{entities}`; `{{` and `}}` stand for braces."),
         (new NoSuchFeed(new ChannelId(5), FeedKind.Kill, []), "<#5> has no feeds. `/feed set` starts one."),
         (new NoSuchFeed(new ChannelId(5), FeedKind.Kill, [FeedKind.Chat, FeedKind.Save]), "<#5> has no feed of kind **kill**. It has: chat, save."),
     ];

@@ -48,6 +48,14 @@ internal static class A
     }
 }
 
+/// <summary>Servers that are understood, unless told otherwise.</summary>
+internal sealed class FakeDrift : IDriftWatch
+{
+    public Drift? Seen { get; init; }
+
+    public Drift? Of(ServerId server) => Seen;
+}
+
 /// <summary>A process in good health.</summary>
 internal sealed class FakeVitals : IVitals
 {

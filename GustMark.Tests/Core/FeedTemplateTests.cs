@@ -12,17 +12,17 @@ public sealed class FeedTemplateTests
     [InlineData("{{{text}}}", "{T}")]
     [InlineData("{{text}} {text}", "{text} T")]
     public void Placeholders_are_filled_and_doubled_braces_are_braces(string source, string written) =>
-        Assert.Equal(written, FeedTemplate.Parse(source).Value.Render("1", "S", "K", "T"));
+        Assert.Equal(written, FeedTemplate.Parse(source).Value.Render(Values("1", "S", "K", "T")));
 
     [Theory]
-    [InlineData("", 0, "does not contain {text}")]
-    [InlineData("{time}", 0, "does not contain {text}")]
-    [InlineData("{text} {player}", 7, "asks for {player}, which is not a placeholder")]
+    [InlineData("", 0, "says nothing of the line")]
+    [InlineData("{time}", 0, "says nothing of the line")]
+    [InlineData("{text} {moon}", 7, "asks for {moon}, which is not a placeholder")]
     [InlineData("{text} {", 7, "has an opening brace that is never closed")]
     [InlineData("{text}}", 6, "has a closing brace without an opening one")]
     [InlineData("a\n{text}", 1, "holds a control character")]
     public void A_template_that_cannot_be_used_says_where_and_why(string source, int position, string problem) =>
-        Assert.Equal(new InvalidTemplate(source, position, problem), FeedTemplate.Parse(source).Refusal);
+        Assert.Equal(new InvalidTemplate(FeedKind.All, source, position, problem), FeedTemplate.Parse(source).Refusal);
 
     [Fact]
     public void Three_hundred_characters_are_the_most()
@@ -33,8 +33,22 @@ public sealed class FeedTemplateTests
 
     [Fact]
     public void What_a_line_says_is_not_read_as_a_template() => Gen.String.Sample(text =>
-        Assert.Equal($"<{text}>", FeedTemplate.Parse("<{text}>").Value.Render("", "", "", text)));
+        Assert.Equal($"<{text}>", FeedTemplate.Parse("<{text}>").Value.Render(Values("", "", "", text))));
 
     [Fact]
     public void No_text_makes_it_fail() => Gen.String["{}text imsrvkd"].Sample(source => { _ = FeedTemplate.Parse(source); });
+
+    [Fact]
+    public void A_feed_takes_the_words_of_its_own_lines_only()
+    {
+        Assert.True(FeedTemplate.Parse("{victim} <- {killer} ({cause})", FeedKind.Kill).Accepted);
+        Assert.Equal("asks for {killer}, which is not a placeholder", Assert.IsType<InvalidTemplate>(FeedTemplate.Parse("{killer}", FeedKind.Chat).Refusal).Problem);
+    }
+
+    [Fact]
+    public void A_line_that_lacks_what_the_template_asks_for_is_not_written_by_it() =>
+        Assert.Null(FeedTemplate.Parse("{killer}", FeedKind.Kill).Value.Render(Values("1", "S", "K", "T")));
+
+    private static Dictionary<string, string> Values(string time, string server, string kind, string text) =>
+        new() { ["time"] = time, ["server"] = server, ["kind"] = kind, ["text"] = text };
 }

@@ -127,7 +127,7 @@ public sealed class CommandTests(CommandTown fixture) : IClassFixture<CommandTow
     {
         await Town.TypeAsync("moderator", "/console live on type:kill server:console", Ct, "general");
         await Town.Server("console").BroadcastAsync("Streamed was killed by Someone", FrameTypes.Generic, Ct);
-        await Town.SeesAsync("general", "Streamed was killed by Someone", Ct);
+        await Town.SeesAsync("general", "**Streamed** was killed by **Someone**", Ct);
 
         Assert.Contains("is stopped", WorkerTown.TextOf(await Town.TypeAsync("moderator", "/console live off", Ct, "general")));
     }

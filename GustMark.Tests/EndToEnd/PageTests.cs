@@ -16,7 +16,7 @@ public sealed class PageTests(BrowserTown browser) : IClassFixture<BrowserTown>
         await open.SeeAsync("Game servers (3");
 
         await browser.Town.Server("main").BroadcastAsync("<img src=x onerror=alert(1)> was killed by wolf (wolf)", FrameTypes.Generic, Ct);
-        await open.SeeAsync("<img src=x onerror=alert(1)> was killed by wolf (wolf)");
+        await open.SeeAsync("<img src=x onerror=alert(1)>");
     }
 
     [Fact]

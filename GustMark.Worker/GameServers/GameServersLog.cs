@@ -35,4 +35,7 @@ internal static partial class GameServersLog
 
     [LoggerMessage(2112, LogLevel.Warning, "When the servers were last heard could not be noted: {Reason}")]
     public static partial void HeardNotKept(this ILogger log, string reason);
+
+    [LoggerMessage(2114, LogLevel.Warning, "Frames that are not understood cannot be kept in {Path}")]
+    public static partial void UnknownFramesNotKept(this ILogger log, string path, Exception e);
 }

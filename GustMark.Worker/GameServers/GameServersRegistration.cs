@@ -1,4 +1,5 @@
 using GustMark.Core.Console;
+using GustMark.Core.Dashboards;
 using GustMark.Core.Servers;
 using GustMark.Worker.GameServers.Pipeline;
 using GustMark.Worker.GameServers.WebRcon;
@@ -12,6 +13,9 @@ internal static class GameServersRegistration
 {
     public static IServiceCollection AddGameServers(this IServiceCollection services) => services
         .AddSingleton<LineStatistics>().AddSingleton<ILineSubscriber>(provider => provider.GetRequiredService<LineStatistics>())
+        .AddSingleton<UnknownFrames>().AddSingleton<UnknownLines>()
+        .AddSingleton<ILineSubscriber>(provider => provider.GetRequiredService<UnknownLines>())
+        .AddSingleton<IDriftWatch>(provider => provider.GetRequiredService<UnknownLines>())
         .AddSingleton<IConsoleTransport, WebRconTransport>()
         .AddSingleton<LinePipeline>()
         .AddSingleton<ConnectionSupervisor>()

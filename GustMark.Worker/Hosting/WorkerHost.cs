@@ -44,6 +44,7 @@ internal static class WorkerHost
         storage.AddTo(builder.Services);
         builder.Services.Configure<ConsoleLifetimeOptions>(lifetime => lifetime.SuppressStatusMessages = true);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+        builder.Services.AddSingleton(new UnknownFramesFolder(Of<StorageOptions>(options).DataFolder));
         AddAreas(builder.Services);
         more?.Invoke(builder.Services);
 

@@ -15,7 +15,7 @@ internal sealed class FeedSetCommand(FeedService feeds, ILogger<FeedSetCommand> 
         .Named("feed set", "Show console lines of a kind in a channel")
         .Choice("kind", "What to show", required: true, ConsoleWords.FeedKinds)
         .Channel("channel", "Where to show it")
-        .Text("template", "How a line is written: text with {time}, {server}, {kind} and {text}", required: false, max: FeedTemplate.MaxLength)
+        .Text("template", "How a line is written: text with {time}, {server}, {text}, {player}, {killer}, {message} and so on", required: false, max: FeedTemplate.MaxLength)
         .RequiresLevel(AccessLevel.Admin).Private();
 
     public async Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct)
@@ -80,7 +80,7 @@ internal sealed class FeedTestCommand(FeedService feeds, ServerService servers, 
         FeedTemplate? template = null;
         if (source is not null)
         {
-            var parsed = FeedTemplate.Parse(source);
+            var parsed = FeedTemplate.Parse(source, kind);
             if (!parsed.Accepted)
                 return RefusalView.Of(parsed.Refusal);
             template = parsed.Value;

@@ -39,7 +39,7 @@ internal sealed class ChannelOutbox(ChannelId channel)
         lock (gate)
         {
             var entry = spare.TryPop(out var used) ? used : new Entry();
-            entry.Take(line.At, line.Class, text[..Math.Min(text.Length, MaxLineBytes)], route, feed);
+            entry.Take(line, text[..Math.Min(text.Length, MaxLineBytes)], route, feed);
             Enqueue(entry);
         }
     }
@@ -128,26 +128,25 @@ internal sealed class ChannelOutbox(ChannelId channel)
 
     private sealed class Entry
     {
-        private DateTimeOffset at;
-        private LineClass lineClass;
+        private ConsoleLine line;
         private byte[] bytes = [];
         private int length;
         private Route? route;
         private RouteFeed? feed;
         private Gap? gap;
 
-        public void Take(DateTimeOffset lineAt, LineClass ofClass, ReadOnlySpan<byte> text, Route to, RouteFeed? by)
+        public void Take(in ConsoleLine taken, ReadOnlySpan<byte> text, Route to, RouteFeed? by)
         {
             if (bytes.Length < text.Length)
                 bytes = new byte[Math.Max(128, text.Length)];
             text.CopyTo(bytes);
-            (at, lineClass, length, route, feed, gap) = (lineAt, ofClass, text.Length, to, by, null);
+            (line, length, route, feed, gap) = (taken, text.Length, to, by, null);
         }
 
         public void TakeGap(Gap missing, Route to) => (gap, route) = (missing, to);
 
         public string Write() => gap is { } missing
             ? FeedView.Gap(missing, route!)
-            : FeedView.Line(at, lineClass, Encoding.UTF8.GetString(bytes, 0, length), route!, feed);
+            : FeedView.Line(line, bytes.AsSpan(0, length), route!, feed);
     }
 }

@@ -42,6 +42,9 @@ internal static class DashboardView
                     + (known.Count < dashboard.Servers.Count ? $" on {known.Count} of {dashboard.Servers.Count} servers" : "")),
                 new("Connected", $"{connected} of {dashboard.Servers.Count}"),
                 new("Lines received", dashboard.Servers.Sum(row => row.Status?.LinesReceived ?? 0).ToString("N0", CultureInfo.InvariantCulture)),
+                .. UnknownOf(dashboard) is var (unknown, seen) && unknown > 0
+                    ? (IEnumerable<EmbedField>)[new("Not understood", $"{unknown.ToString("N0", CultureInfo.InvariantCulture)} lines ({(double)unknown / seen * 100:0.0} %)")]
+                    : [],
                 new("Answers", requests.Median is { } median
                     ? $"{median.TotalMilliseconds:0.0} ms median\n{requests.P99!.Value.TotalMilliseconds:0.0} ms p99"
                     : "none yet"),
@@ -57,6 +60,9 @@ internal static class DashboardView
             Timestamp = dashboard.At,
         };
     }
+
+    private static (long Unknown, long Seen) UnknownOf(Dashboard dashboard) =>
+        (dashboard.Servers.Sum(row => row.Drift?.Unknown ?? 0), dashboard.Servers.Sum(row => row.Drift?.Lines ?? 0));
 
     private static string QueuesText(Dashboard dashboard) => dashboard.Queues.Count == 0
         ? "none"

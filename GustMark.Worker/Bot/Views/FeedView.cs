@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using GustMark.Core.Console;
+using GustMark.Core.Console.Parsing;
 using GustMark.Core.Feeds;
 using GustMark.Core.Identity;
 using GustMark.Worker.Bot.Port;
@@ -10,17 +11,29 @@ namespace GustMark.Worker.Bot.Views;
 /// <summary>Feeds: their settings, and the lines they show.</summary>
 internal static class FeedView
 {
-    /// <summary>A line as its feed shows it.</summary>
+    /// <summary>A line as its feed shows it: by the guild's template where the line has what that asks for, else as a sentence.</summary>
+    /// <param name="line">What is known of the line.</param>
+    /// <param name="utf8">Its text.</param>
     /// <param name="feed">Null for a console stream: the plain way.</param>
-    public static string Line(DateTimeOffset at, LineClass lineClass, string text, Route route, RouteFeed? feed)
+    public static string Line(in ConsoleLine line, ReadOnlySpan<byte> utf8, Route route, RouteFeed? feed)
     {
-        var time = DiscordText.Time(at, 'T');
-        var safe = DiscordText.Escape(DiscordText.WithoutAddresses(text), 300);
+        var time = DiscordText.Time(line.At, 'T');
+        var reading = LineParser.Parse(line.Type, line.Identifier, utf8, line.AuthorLength);
+        var words = LineWords.Of(reading).ToDictionary(word => word.Key, word => Safe(word.Value));
         if (feed?.Template is { } template)
-            return template.Render(time, DiscordText.Escape(route.ServerName), ConsoleWords.Name(lineClass), safe);
+        {
+            words["text"] = Safe(Encoding.UTF8.GetString(utf8));
+            words["time"] = time;
+            words["server"] = DiscordText.Escape(route.ServerName);
+            words["kind"] = reading.Kind.Word();
+            if (template.Render(words) is { } written)
+                return written;
+        }
+
+        var sentence = LineView.Sentence(reading.Kind, reading.OtherKind, words) ?? Safe(Encoding.UTF8.GetString(utf8));
         return route.Bound
-            ? $"{time} {ConsoleWords.Emoji(lineClass)} {safe}"
-            : $"{time} {ConsoleWords.Emoji(lineClass)} **{DiscordText.Escape(route.ServerName)}** {safe}";
+            ? $"{time} {ConsoleWords.Emoji(line.Class)} {sentence}"
+            : $"{time} {ConsoleWords.Emoji(line.Class)} **{DiscordText.Escape(route.ServerName)}** {sentence}";
     }
 
     /// <summary>A time without data, so that nobody takes silence for peace.</summary>
@@ -57,9 +70,11 @@ internal static class FeedView
     /// <summary>An example line as the feed would show it.</summary>
     public static Message Example(FeedKind kind, FeedTemplate? template, string serverName, DateTimeOffset at)
     {
-        var (lineClass, text) = Sample(kind);
+        var text = Encoding.UTF8.GetBytes(Sample(kind));
+        var type = kind switch { FeedKind.Error => FrameType.Error, FeedKind.Warning => FrameType.Warning, _ => FrameType.Generic };
+        var line = new ConsoleLine(at, 0, type, LineParser.Parse(type, 0, text).Kind, 0, text.Length);
         var route = new Route(default, serverName, Bound: false, [], []);
-        return new Message { Content = $"{Line(at, lineClass, text, route, new RouteFeed(kind, template))}\n-# This is a test of the feed {ConsoleWords.Name(kind)}.", WithoutPreviews = true };
+        return new Message { Content = $"{Line(line, text, route, new RouteFeed(kind, template))}\n-# This is a test of the feed {ConsoleWords.Name(kind)}.", WithoutPreviews = true };
     }
 
     public static Reply Tested(ChannelId channel) => new MessageReply(new Embed("", $"A test line is in <#{channel}>.", Theme.Primary));
@@ -75,16 +90,18 @@ internal static class FeedView
     private static string TemplateText(Feed feed) =>
         feed.Template is { } template ? $" Template: `{template.Replace('`', 'ˋ')}`" : "";
 
-    private static (LineClass Class, string Text) Sample(FeedKind kind) => kind switch
+    private static string Safe(string text) => DiscordText.Escape(DiscordText.WithoutAddresses(text), 300);
+
+    private static string Sample(FeedKind kind) => kind switch
     {
-        FeedKind.Chat => (LineClass.Chat, "[CHAT] Rusty[76561198000000001] : anyone selling scrap?"),
-        FeedKind.Kill => (LineClass.Kill, "Rusty[76561198000000001] was killed by wolf (wolf)"),
-        FeedKind.Player => (LineClass.Player, "Rusty[76561198000000001] has spawned"),
-        FeedKind.Admin => (LineClass.Auth, "[ADMIN] Added [Rusty] to Group [VIP]"),
-        FeedKind.Event => (LineClass.Server, "[event] assets/prefabs/npc/cargo plane/cargo_plane.prefab"),
-        FeedKind.Save => (LineClass.Save, "Saved 20,838 ents, cache(0.01), write(0.01), disk(0.00)."),
-        FeedKind.Error => (LineClass.Error, "NullReferenceException: Object reference not set to an instance of an object"),
-        FeedKind.Warning => (LineClass.Warning, "Invalid Position: chicken.corpse (destroying)"),
-        _ => (LineClass.Chat, "[CHAT] Rusty[76561198000000001] : hello there"),
+        FeedKind.Chat => "[CHAT] Rusty[76561198000000001] : anyone selling scrap?",
+        FeedKind.Kill => "Rusty[76561198000000001] was killed by wolf (wolf)",
+        FeedKind.Player => "Rusty[76561198000000001] has spawned",
+        FeedKind.Admin => "[ADMIN] Added [Rusty] to Group [VIP]",
+        FeedKind.Event => "[event] assets/prefabs/npc/cargo plane/cargo_plane.prefab",
+        FeedKind.Save => "Saved 20,838 ents, cache(0.01), write(0.01), disk(0.00).",
+        FeedKind.Error => "NullReferenceException: Object reference not set to an instance of an object",
+        FeedKind.Warning => "Invalid Position: chicken.corpse (destroying)",
+        _ => "[CHAT] Rusty[76561198000000001] : hello there",
     };
 }

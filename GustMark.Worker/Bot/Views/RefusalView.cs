@@ -57,14 +57,14 @@ internal static class RefusalView
         EmptyCommand => "There is no command to send. Type one, such as `status`.",
         CommandTooLong tooLong => $"The command has {tooLong.Length} characters; up to {tooLong.Limit} are accepted.",
         InvalidTemplate template =>
-            $"The template {Safe(template.Problem)} (at character {template.Position + 1}). Use text with {PlaceholderList}; `{{{{` and `}}}}` stand for braces.",
+            $"The template {Safe(template.Problem)} (at character {template.Position + 1}). Use text with {PlaceholderList(template.Kind)}; `{{{{` and `}}}}` stand for braces.",
         NoSuchFeed { Present.Count: 0 } missing => $"<#{missing.Channel}> has no feeds. `/feed set` starts one.",
         NoSuchFeed missing =>
             $"<#{missing.Channel}> has no feed of kind **{ConsoleWords.Name(missing.Asked)}**. It has: {string.Join(", ", missing.Present.Select(ConsoleWords.Name))}.",
         _ => throw new InvalidOperationException($"No words for {refusal.GetType().Name}."),
     };
 
-    private static string PlaceholderList => string.Join(", ", FeedTemplate.Placeholders.Select(name => $"`{{{name}}}`"));
+    private static string PlaceholderList(FeedKind kind) => string.Join(", ", FeedTemplate.PlaceholdersOf(kind).Select(name => $"`{{{name}}}`"));
 
     private static string Are(IReadOnlyList<string> names) =>
         (names.Count == 1 ? "is " : "are ") + string.Join(", ", names.Take(20).Select(name => $"**{Safe(name)}**")) + (names.Count > 20 ? " …" : "");

@@ -16,6 +16,9 @@ internal static class PipelineMetrics
     public static readonly Counter<long> LinesDropped =
         Meter.CreateCounter<long>("gustmark.console.lines.dropped", "{line}", "Lines that a display subscriber was too slow for");
 
+    public static readonly Counter<long> LinesUnknown =
+        Meter.CreateCounter<long>("gustmark.console.lines.unknown", "{line}", "Lines of the live console that were not understood");
+
     public static readonly Counter<long> Malformed =
         Meter.CreateCounter<long>("gustmark.console.frames.malformed", "{frame}", "Frames that were no JSON object");
 

@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text;
+using GustMark.Core.Console.Parsing;
+
+namespace GustMark.Core.Feeds;
+
+/// <summary>What a line tells in words that templates can ask for: <c>{player}</c>, <c>{killer}</c>, <c>{message}</c>.</summary>
+public static class LineWords
+{
+    private static readonly Dictionary<FeedKind, string[]> OfKinds = new()
+    {
+        [FeedKind.Chat] = ["player", "message", "channel"],
+        [FeedKind.Kill] = ["player", "victim", "killer", "cause"],
+        [FeedKind.Player] = ["player", "platform", "reason", "leader", "team", "old", "new"],
+        [FeedKind.Admin] = ["player", "admin", "role", "reason", "item", "amount", "kit", "command"],
+        [FeedKind.Event] = ["event", "zone"],
+        [FeedKind.Save] = ["entities"],
+        [FeedKind.Error] = ["message", "trace"],
+        [FeedKind.Warning] = ["message", "trace"],
+    };
+
+    private static readonly string[] All = [.. OfKinds.Values.SelectMany(names => names).Distinct()];
+
+    /// <summary>The words that lines of a feed can have; a single line may have fewer.</summary>
+    public static IReadOnlyList<string> Of(FeedKind kind) => OfKinds.TryGetValue(kind, out var names) ? names : All;
+
+    /// <summary>The words of a line. They hold what players wrote and are not safe to show.</summary>
+    public static Dictionary<string, string> Of(in LineReading reading)
+    {
+        var words = new Dictionary<string, string>(StringComparer.Ordinal);
+        Put(words, "player", reading.Player);
+        switch (reading.Kind)
+        {
+            case LineKind.Kill:
+                Put(words, "victim", reading.Player);
+                if (!reading.Other.IsEmpty)
+                    words["killer"] = Creatures.NameOf(Encoding.UTF8.GetString(reading.Other), reading.OtherKind);
+                Put(words, "cause", reading.Other);
+                break;
+            case LineKind.Suicide:
+                Put(words, "victim", reading.Player);
+                Put(words, "killer", reading.Player);
+                Put(words, "cause", reading.Detail);
+                break;
+            case LineKind.Chat or LineKind.QuickChat:
+                if (!reading.Detail.IsEmpty)
+                    words["message"] = QuickChat.InEnglish(Encoding.UTF8.GetString(reading.Detail));
+                words["channel"] = reading.Channel == ChatChannel.Unsaid ? "global" : reading.Channel.ToString().ToLowerInvariant();
+                break;
+            case LineKind.Join or LineKind.Spawn:
+                Put(words, "platform", reading.Detail);
+                break;
+            case LineKind.Leave or LineKind.Kick:
+                Put(words, "reason", reading.Detail);
+                break;
+            case LineKind.RoleAdd or LineKind.RoleRemove:
+                Put(words, "role", reading.Detail);
+                break;
+            case LineKind.ItemGive:
+                Put(words, "item", reading.Detail);
+                words["amount"] = Number(reading.Number);
+                break;
+            case LineKind.KitGive:
+                Put(words, "kit", reading.Detail);
+                break;
+            case LineKind.NoteEdit or LineKind.VendingName:
+                words["old"] = Line(reading.Before);
+                words["new"] = Line(reading.Detail);
+                break;
+            case LineKind.EventStart:
+                words["event"] = WorldEvents.NameOf(Encoding.UTF8.GetString(reading.Detail));
+                break;
+            case LineKind.ZoneCreate or LineKind.ZoneRemove:
+                Put(words, "zone", reading.Detail);
+                break;
+            case LineKind.Command:
+                Put(words, "command", reading.Detail);
+                break;
+            case LineKind.Save when reading.Number >= 0:
+                words["entities"] = Number(reading.Number);
+                break;
+            case LineKind.Error or LineKind.Warning:
+                Put(words, "message", reading.Detail);
+                Put(words, "trace", reading.Before);
+                break;
+        }
+
+        if (!reading.Other.IsEmpty && reading.Kind != LineKind.Kill)
+            Put(words, LineKinds.ClassOf(reading.Kind) == Console.LineClass.Player ? "leader" : "admin", reading.Other);
+        if (reading.Kind is >= LineKind.TeamCreate and <= LineKind.TeamPromote && reading.Number >= 0)
+            words["team"] = reading.Number.ToString(CultureInfo.InvariantCulture);
+        return words;
+    }
+
+    private static void Put(Dictionary<string, string> words, string name, ReadOnlySpan<byte> value)
+    {
+        if (!value.IsEmpty)
+            words[name] = Encoding.UTF8.GetString(value);
+    }
+
+    // A note has lines; a feed's line has one.
+    private static string Line(ReadOnlySpan<byte> text) =>
+        Encoding.UTF8.GetString(text).Replace(@"\n", " ", StringComparison.Ordinal).ReplaceLineEndings(" ");
+
+    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}
