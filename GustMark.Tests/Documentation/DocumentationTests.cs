@@ -1,5 +1,8 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
+using GustMark.Simulator.GameServers;
 using GustMark.Worker.Bot;
+using GustMark.Worker.GameServers.Pipeline;
 using GustMark.Worker.Hosting;
 
 namespace GustMark.Tests.Documentation;
@@ -15,35 +18,97 @@ public sealed partial class DocumentationTests
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void Every_relative_link_leads_to_a_file(string page)
+    public void Every_relative_link_leads_to_a_file_and_to_a_heading_in_it(string page)
     {
-        var path = Path.Combine(Root.FullName, page);
-        var dead = Link().Matches(File.ReadAllText(path))
+        var folder = Path.GetDirectoryName(page)!;
+        var dead = Link().Matches(Read(page))
             .Select(match => match.Groups[1].Value)
-            .Where(target => !target.Contains("://", StringComparison.Ordinal) && !target.StartsWith('#'))
-            .Select(target => target.Split('#')[0])
-            .Where(target => !Path.Exists(Path.Combine(Path.GetDirectoryName(path)!, target)));
+            .Where(target => !target.Contains("://", StringComparison.Ordinal))
+            .Where(target =>
+            {
+                var (file, heading) = target.Split('#', 2) is [var before, var after] ? (before, after) : (target, null);
+                var path = file.Length == 0 ? page : Path.Combine(folder, file);
+                return !Path.Exists(Path.Combine(Root.FullName, path)) || (heading is not null && !AnchorsOf(Read(path)).Contains(heading));
+            });
 
         Assert.Empty(dead);
     }
 
     [Fact]
-    public void Every_setting_has_a_row()
+    public void Every_setting_has_a_row_in_the_configuration_page()
     {
-        var text = File.ReadAllText(Path.Combine(Root.FullName, "docs", "configuration.md"));
+        var text = Read("docs", "configuration.md");
 
         Assert.All(
-            WorkerOptions.Sections.SelectMany(section => section.Settings.Select(setting => $"| `{section.Name}:{setting.Name}`")),
+            WorkerOptions.Sections.SelectMany(section => section.Settings.Select(setting => $"| `{section.Name}:{setting.Name}` |")),
             row => Assert.Contains(row, text, StringComparison.Ordinal));
     }
 
     [Fact]
-    public void Every_command_is_described()
+    public void The_configuration_page_has_no_row_for_what_is_no_setting()
     {
-        var text = File.ReadAllText(Path.Combine(Root.FullName, "docs", "commands.md"));
+        var settings = WorkerOptions.Sections.SelectMany(section => section.Settings.Select(setting => $"{section.Name}:{setting.Name}"));
 
-        Assert.All(BotRegistration.Commands.Declarations, command => Assert.Contains($"`/{command.Name}`", text, StringComparison.Ordinal));
+        Assert.Equal(settings.Order(StringComparer.Ordinal),
+            SettingRow().Matches(Read("docs", "configuration.md")).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public void Every_command_has_a_row_with_its_options_and_level_and_an_example()
+    {
+        var text = Read("docs", "commands.md");
+
+        Assert.All(BotRegistration.Commands.Declarations, command =>
+        {
+            var options = string.Join(", ", command.Options.Select(option => $"`{option.Name}{(option.Required ? "" : "?")}`"));
+            var level = command.Level.ToString().ToLowerInvariant();
+            Assert.Contains($"| `/{command.Name}` | {(options.Length > 0 ? options + " " : "")}| {level} |", text, StringComparison.Ordinal);
+            Assert.Matches($@"(?m)^/{Regex.Escape(command.Name)}( \w+:|$)", text);
+        });
+    }
+
+    [Fact]
+    public void Every_exit_code_has_a_row_in_the_operations_page()
+    {
+        var text = Read("docs", "operations.md");
+        var codes = typeof(ExitCode).GetFields(BindingFlags.Public | BindingFlags.Static).Select(code => code.GetRawConstantValue());
+
+        Assert.All(codes, code => Assert.Contains($"\n| {code} |", text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_instrument_of_the_pipeline_has_a_row_in_the_operations_page()
+    {
+        var text = Read("docs", "operations.md");
+        var instruments = typeof(PipelineMetrics).GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(field => field.GetValue(null)).OfType<System.Diagnostics.Metrics.Instrument>().ToList();
+
+        Assert.NotEmpty(instruments);
+        Assert.All(instruments, instrument => Assert.Contains($"| `{instrument.Name}` |", text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_fault_of_a_game_server_has_a_row_in_the_simulator_page()
+    {
+        var text = Read("docs", "simulator.md");
+
+        Assert.All(Enum.GetValues<GameServerFault>(), fault => Assert.Contains($"| `{fault.Word()}` |", text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_systemd_unit_restarts_only_after_codes_that_may_pass_by_themselves()
+    {
+        var unit = Read("deploy", "gustmark.service");
+        int[] needAPerson = [ExitCode.Usage, ExitCode.Data, ExitCode.CannotCreate, ExitCode.AlreadyRunning, ExitCode.Permission, ExitCode.Configuration];
+
+        Assert.Contains($"\nRestartPreventExitStatus={string.Join(' ', needAPerson)}\n", unit, StringComparison.Ordinal);
+    }
+
+    private static string Read(params ReadOnlySpan<string> path) => File.ReadAllText(Path.Combine([Root.FullName, .. path]));
+
+    // As the places that show Markdown make them: lower case, blanks to dashes, nothing else but letters, digits, - and _.
+    private static HashSet<string> AnchorsOf(string text) =>
+        [.. Heading().Matches(text).Select(match => NoAnchor().Replace(match.Groups[1].Value.Trim().ToLowerInvariant().Replace(' ', '-'), ""))];
 
     private static DirectoryInfo FindRoot()
     {
@@ -55,4 +120,13 @@ public sealed partial class DocumentationTests
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"^#+ (.+)$", RegexOptions.Multiline)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(@"[^\w-]")]
+    private static partial Regex NoAnchor();
+
+    [GeneratedRegex(@"^\| `([A-Z]\w+:\w+)` \|", RegexOptions.Multiline)]
+    private static partial Regex SettingRow();
 }
