@@ -174,11 +174,16 @@ public sealed class FrameReaderTests
         var frame = """{"Message":"Bob[76561198000000001] has spawned \u00e9","Identifier":0,"Type":"Generic","Stacktrace":""}"""u8.ToArray();
         var batch = Lines.Batch();
         Read(100);
-        var before = GC.GetAllocatedBytesForCurrentThread();
 
-        Read(1000);
+        // The runtime allocates now and then when it compiles anew; what reading allocates, it allocates each time.
+        var least = Enumerable.Range(0, 5).Min(_ =>
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Read(1000);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        });
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, least);
         batch.Release();
 
         void Read(int times)
