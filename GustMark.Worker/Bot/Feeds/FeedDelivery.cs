@@ -28,6 +28,7 @@ internal sealed class FeedDelivery(
 
     private readonly ConcurrentDictionary<ChannelId, ChannelOutbox> outboxes = new();
     private readonly ConcurrentDictionary<ChannelId, Task> loops = new();
+    private readonly RecentJoins joins = new();
     private readonly CancellationTokenSource stopping = new();
 
     // A nonce sent twice is one message; the prefix keeps those of an earlier process apart.
@@ -44,14 +45,16 @@ internal sealed class FeedDelivery(
 
     public ValueTask HandleAsync(LineBatch batch, CancellationToken ct)
     {
+        var repeated = RepeatedIn(batch);
         foreach (var route in roster.RoutesOf(batch.Server))
         {
             var outbox = OutboxOf(route.Channel, batch.Guild);
             if (batch.GapBefore is { } gap)
                 outbox.AddGap(gap, route);
-            foreach (ref readonly var line in batch.Lines)
+            for (var i = 0; i < batch.Count; i++)
             {
-                if (line.IsReply)
+                ref readonly var line = ref batch.Lines[i];
+                if (line.IsReply || (repeated is not null && repeated.Contains(i)))
                     continue;
                 if (route.FeedFor(line.Class) is { } feed)
                     outbox.Add(line, batch.Utf8(line), route, feed);
@@ -90,6 +93,19 @@ internal sealed class FeedDelivery(
             await stopping.CancelAsync();
             await Task.WhenAll(loops.Values);
         }
+    }
+
+    /// <summary>Which lines tell what another form has told; null for none, which is nearly always.</summary>
+    private HashSet<int>? RepeatedIn(LineBatch batch)
+    {
+        HashSet<int>? repeated = null;
+        for (var i = 0; i < batch.Count; i++)
+        {
+            if (joins.IsRepeated(batch.Server, batch.Lines[i], batch.Utf8(batch.Lines[i])))
+                (repeated ??= []).Add(i);
+        }
+
+        return repeated;
     }
 
     private ChannelOutbox OutboxOf(ChannelId channel, GuildId guild)
