@@ -15,6 +15,11 @@ public readonly record struct ConsoleLine(
     /// <summary>The coarse class that the kind belongs to.</summary>
     public LineClass Class => LineKinds.ClassOf(Kind);
 
+    /// <summary>What the line tells, as slices of its text.</summary>
+    /// <param name="text">The line's text, or as much of it as was kept.</param>
+    /// <param name="known">Who is known on the server.</param>
+    public LineReading Read(ReadOnlySpan<byte> text, IKnownPlayers? known = null) => LineParser.Parse(Type, Identifier, text, AuthorLength, known);
+
     /// <summary>Only the answer to a command of ours, and nothing that happened in the game: not for feeds.</summary>
     public bool IsReply => Identifier > 0 && Class == LineClass.System;
 }

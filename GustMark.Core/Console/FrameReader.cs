@@ -110,7 +110,7 @@ public static class FrameReader
 
     internal static FrameType TypeNumbered(int number) => number is >= 0 and <= 6 ? (FrameType)number : FrameType.Unknown;
 
-    internal static FrameType TypeNamed(ReadOnlySpan<byte> name) => name.SequenceEqual("Generic"u8) ? FrameType.Generic : name.Length switch
+    internal static FrameType TypeNamed(ReadOnlySpan<byte> name) => name.Length switch
     {
         7 when Ascii.EqualsIgnoreCase(name, "generic"u8) => FrameType.Generic,
         5 when Ascii.EqualsIgnoreCase(name, "error"u8) => FrameType.Error,

@@ -51,10 +51,6 @@ public sealed class LineBatch
     /// <summary>The line's text as UTF-8.</summary>
     public ReadOnlySpan<byte> Utf8(in ConsoleLine line) => bytes.AsSpan(line.Offset, line.Length);
 
-    /// <summary>What the line says, as slices of its text.</summary>
-    public LineReading Read(in ConsoleLine line, IKnownPlayers? known = null) =>
-        LineParser.Parse(line.Type, line.Identifier, Utf8(line), line.AuthorLength, known);
-
     /// <summary>The line's text as a new string; invalid UTF-8 becomes U+FFFD.</summary>
     public string Text(in ConsoleLine line) => Encoding.UTF8.GetString(Utf8(line));
 

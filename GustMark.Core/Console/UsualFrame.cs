@@ -138,14 +138,6 @@ internal static class UsualFrame
             if (frame[at] == '"')
                 return Utf8.IsValid(into[..length]) ? at + 1 : GivenUp;
 
-            // The short ones are all there is in most frames.
-            if (frame[at] == '\\' && at + 1 < frame.Length && Escaped[frame[at + 1]] is var letter and not 0)
-            {
-                into[length++] = letter;
-                at += 2;
-                continue;
-            }
-
             at = AfterEscape(frame, at, out var value);
             if (at == GivenUp)
                 return GivenUp;

@@ -47,22 +47,6 @@ public static class LineWords
                     words["message"] = QuickChat.InEnglish(Encoding.UTF8.GetString(reading.Detail));
                 words["channel"] = reading.Channel == ChatChannel.Unsaid ? "global" : reading.Channel.ToString().ToLowerInvariant();
                 break;
-            case LineKind.Join or LineKind.Spawn:
-                Put(words, "platform", reading.Detail);
-                break;
-            case LineKind.Leave or LineKind.Kick:
-                Put(words, "reason", reading.Detail);
-                break;
-            case LineKind.RoleAdd or LineKind.RoleRemove:
-                Put(words, "role", reading.Detail);
-                break;
-            case LineKind.ItemGive:
-                Put(words, "item", reading.Detail);
-                words["amount"] = Number(reading.Number);
-                break;
-            case LineKind.KitGive:
-                Put(words, "kit", reading.Detail);
-                break;
             case LineKind.NoteEdit or LineKind.VendingName:
                 words["old"] = Line(reading.Before);
                 words["new"] = Line(reading.Detail);
@@ -70,23 +54,22 @@ public static class LineWords
             case LineKind.EventStart:
                 words["event"] = WorldEvents.NameOf(Encoding.UTF8.GetString(reading.Detail));
                 break;
-            case LineKind.ZoneCreate or LineKind.ZoneRemove:
-                Put(words, "zone", reading.Detail);
-                break;
-            case LineKind.Command:
-                Put(words, "command", reading.Detail);
-                break;
-            case LineKind.Save when reading.Number >= 0:
-                words["entities"] = Number(reading.Number);
-                break;
             case LineKind.Error or LineKind.Warning:
                 Put(words, "message", reading.Detail);
                 Put(words, "trace", reading.Before);
                 break;
+            default:
+                Put(words, FieldNames.OfDetail(reading.Kind), reading.Detail);
+                break;
         }
 
-        if (!reading.Other.IsEmpty && reading.Kind != LineKind.Kill)
-            Put(words, LineKinds.ClassOf(reading.Kind) == Console.LineClass.Player ? "leader" : "admin", reading.Other);
+        if (reading.Kind == LineKind.ItemGive)
+            words["amount"] = Number(reading.Number);
+        if (reading.Kind == LineKind.Save && reading.Number >= 0)
+            words["entities"] = Number(reading.Number);
+
+        if (reading.Kind != LineKind.Kill)
+            Put(words, FieldNames.OfOther(reading.Kind), reading.Other);
         if (reading.Kind is >= LineKind.TeamCreate and <= LineKind.TeamPromote && reading.Number >= 0)
             words["team"] = reading.Number.ToString(CultureInfo.InvariantCulture);
         return words;

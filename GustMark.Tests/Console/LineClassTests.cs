@@ -4,6 +4,7 @@ using System.Text.Json;
 using CsCheck;
 using GustMark.Core.Console;
 using GustMark.Core.Console.Parsing;
+using GustMark.Tests.Builders;
 
 namespace GustMark.Tests.ConsoleLines;
 
@@ -31,7 +32,7 @@ public sealed class LineClassTests
     public void Every_labelled_case_gets_its_class()
     {
         var wrong = new List<string>();
-        foreach (var row in File.ReadLines(Lines.SharedFile("data", "console", "cases.jsonl")))
+        foreach (var row in File.ReadLines(SharedFiles.PathOf("data", "console", "cases.jsonl")))
         {
             using var json = JsonDocument.Parse(row);
             var kind = json.RootElement.GetProperty("kind").GetString()!;
@@ -49,7 +50,7 @@ public sealed class LineClassTests
     [Fact]
     public void Few_lines_of_a_recorded_day_are_of_no_class()
     {
-        var classes = File.ReadLines(Lines.SharedFile("data", "console", "stream-1.jsonl")).Select(Lines.Read)
+        var classes = File.ReadLines(SharedFiles.PathOf("data", "console", "stream-1.jsonl")).Select(Lines.Read)
             .Where(frame => frame.Reading.Identifier <= 0 && frame.Reading.Length > 0)
             .Select(frame => Lines.ClassOf(frame.Text, frame.Reading.Type)).ToList();
 

@@ -30,7 +30,7 @@ public sealed class LineParserTests
     public void Every_labelled_case_is_read_as_it_is_labelled()
     {
         var wrong = new List<string>();
-        foreach (var row in File.ReadLines(Lines.SharedFile("data", "console", "cases.jsonl")))
+        foreach (var row in File.ReadLines(SharedFiles.PathOf("data", "console", "cases.jsonl")))
         {
             using var labelled = JsonDocument.Parse(row);
             using var found = JsonDocument.Parse(Json(labelled.RootElement.GetProperty("frame").GetRawText()));
@@ -49,7 +49,7 @@ public sealed class LineParserTests
 
     [Fact]
     public void Nothing_of_a_recorded_evening_is_unknown() => Assert.All(
-        File.ReadLines(Lines.SharedFile("data", "console", "stream-1.jsonl")),
+        File.ReadLines(SharedFiles.PathOf("data", "console", "stream-1.jsonl")),
         frame => Assert.DoesNotContain("\"unknown\"", Json(frame), StringComparison.Ordinal));
 
     [Theory]

@@ -24,15 +24,4 @@ internal static class Lines
 
     public static LineClass ClassOf(string line, FrameType type = FrameType.Generic) =>
         LineKinds.ClassOf(LineParser.Parse(type, 0, Encoding.UTF8.GetBytes(line)).Kind);
-
-    /// <summary>A file that the repository does not hold, next to it; the test is skipped where it is absent.</summary>
-    public static string SharedFile(params string[] path)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "GustMark.sln")))
-            folder = folder.Parent;
-        var file = Path.Combine([folder?.Parent?.FullName ?? "", "shared", .. path]);
-        Assert.SkipUnless(File.Exists(file), $"There is no ../shared/{string.Join('/', path)} beside this repository");
-        return file;
-    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GustMark.Tests.Builders;
 
 namespace GustMark.Tests.Discord;
 
@@ -10,13 +11,7 @@ sealed class OpenApiDocument(JsonElement root)
 {
     public static OpenApiDocument Load()
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "GustMark.sln")))
-            folder = folder.Parent;
-        var file = Path.Combine(folder?.Parent?.FullName ?? "", "shared", "discord", "openapi.json");
-        if (!File.Exists(file))
-            Assert.Skip("Discord's OpenAPI description is not at ../shared/discord/openapi.json.");
-        using var document = JsonDocument.Parse(File.ReadAllBytes(file));
+        using var document = JsonDocument.Parse(File.ReadAllBytes(SharedFiles.PathOf("discord", "openapi.json")));
         return new(document.RootElement.Clone());
     }
 

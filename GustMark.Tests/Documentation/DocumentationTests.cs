@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using GustMark.Simulator.GameServers;
+using GustMark.Tests.Builders;
 using GustMark.Worker.Bot;
 using GustMark.Worker.GameServers.Pipeline;
 using GustMark.Worker.Hosting;
@@ -10,7 +11,7 @@ namespace GustMark.Tests.Documentation;
 /// <summary>The documentation against what is there.</summary>
 public sealed partial class DocumentationTests
 {
-    private static readonly DirectoryInfo Root = FindRoot();
+    private static readonly DirectoryInfo Root = SharedFiles.Repository!;
 
     public static TheoryData<string> Pages =>
         [.. Root.EnumerateFiles("*.md").Concat(new DirectoryInfo(Path.Combine(Root.FullName, "docs")).EnumerateFiles("*.md", SearchOption.AllDirectories))
@@ -109,14 +110,6 @@ public sealed partial class DocumentationTests
     // As the places that show Markdown make them: lower case, blanks to dashes, nothing else but letters, digits, - and _.
     private static HashSet<string> AnchorsOf(string text) =>
         [.. Heading().Matches(text).Select(match => NoAnchor().Replace(match.Groups[1].Value.Trim().ToLowerInvariant().Replace(' ', '-'), ""))];
-
-    private static DirectoryInfo FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "GustMark.sln")))
-            folder = folder.Parent;
-        return folder;
-    }
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();

@@ -55,7 +55,7 @@ internal sealed class UnknownFrames(UnknownFramesFolder folder, ILogger<UnknownF
 
     private void Write(FrameType type, int identifier, ReadOnlySpan<byte> text)
     {
-        var path = System.IO.Path.Combine(folder.Path, FileName);
+        var path = Path.Combine(folder.Path, FileName);
         try
         {
             var frame = new ArrayBufferWriter<byte>(text.Length + 80);

@@ -43,10 +43,11 @@ internal static class DeathLines
             reading.OtherSteamId = id;
             reading.OtherKind = kind;
         }
-        else if (!(known?.Knows(killer) ?? false) && Categorised(killer, ref reading))
-            return LineKind.Kill;
-        else
+        else if ((known?.Knows(killer) ?? false) || !Categorised(killer, ref reading))
+        {
             reading.OtherKind = Bare(killer, signed, known, out reading.Other);
+        }
+
         return LineKind.Kill;
     }
 
@@ -172,7 +173,7 @@ internal static class DeathLines
         for (var from = 0; text[from..].IndexOf("7656119"u8) is var at and >= 0; from += at + 7)
         {
             var id = text[(from + at)..];
-            if (id.Length >= 17 && PlayerTag.IsDigits(id[..17]))
+            if (id.Length >= PlayerTag.SteamIdLength && PlayerTag.IsSteamId(id[..PlayerTag.SteamIdLength]))
                 return true;
         }
 

@@ -16,15 +16,13 @@ internal static class GroupLines
         if (group.IsEmpty || group.Contains((byte)']'))
             return LineKind.Unknown;
 
-        var isBan = !before.EndsWith("] to Group "u8) && !before.EndsWith("] from Group "u8);
-        if (isBan && !group.SequenceEqual("Banned"u8))
-            return LineKind.Unknown;
-        var (isAdded, end) = before.EndsWith("] to Group "u8) ? (true, "] to Group "u8.Length)
-            : before.EndsWith("] from Group "u8) ? (false, "] from Group "u8.Length)
-            : before.EndsWith("] to "u8) ? (true, "] to "u8.Length)
-            : before.EndsWith("] from "u8) ? (false, "] from "u8.Length)
-            : (false, 0);
-        if (end == 0 || !TryPeople(before[..^end], isAdded ? " Added ["u8 : " Removed ["u8, out reading.Other, out reading.Player))
+        var (isAdded, isBan, end) = before.EndsWith("] to Group "u8) ? (true, false, "] to Group "u8.Length)
+            : before.EndsWith("] from Group "u8) ? (false, false, "] from Group "u8.Length)
+            : before.EndsWith("] to "u8) ? (true, true, "] to "u8.Length)
+            : before.EndsWith("] from "u8) ? (false, true, "] from "u8.Length)
+            : (false, false, 0);
+        if (end == 0 || (isBan && !group.SequenceEqual("Banned"u8))
+            || !TryPeople(before[..^end], isAdded ? " Added ["u8 : " Removed ["u8, out reading.Other, out reading.Player))
             return LineKind.Unknown;
 
         if (isBan)

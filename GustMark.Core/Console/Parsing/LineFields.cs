@@ -37,32 +37,32 @@ public static class LineFields
 
                 break;
             case LineKind.Kill:
-                Text(json, "victim"u8, reading.Player);
-                Text(json, "victim_steam_id"u8, reading.SteamId);
-                Text(json, "killer"u8, reading.Other);
-                Text(json, "killer_steam_id"u8, reading.OtherSteamId);
+                Text(json, "victim", reading.Player);
+                Text(json, "victim_steam_id", reading.SteamId);
+                Text(json, "killer", reading.Other);
+                Text(json, "killer_steam_id", reading.OtherSteamId);
                 if (reading.OtherKind != ParticipantKind.None)
                     json.WriteString("killer_kind"u8, WordOf(reading.OtherKind));
                 break;
             case LineKind.EventStart:
-                Text(json, "event"u8, reading.Detail);
+                Text(json, "event", reading.Detail);
                 json.WriteBoolean("special"u8, WorldLines.IsSpecial(reading.Detail));
                 break;
             case LineKind.NoteEdit or LineKind.VendingName:
-                Text(json, "player"u8, reading.Player);
+                Text(json, "player", reading.Player);
                 json.WriteString("old"u8, Unescaped(reading.Before));
                 json.WriteString("new"u8, Unescaped(reading.Detail));
                 break;
             case LineKind.Warning or LineKind.Error:
-                Text(json, "message"u8, reading.Detail);
-                Text(json, "stack_trace"u8, reading.Before);
+                Text(json, "message", reading.Detail);
+                Text(json, "stack_trace", reading.Before);
                 break;
             default:
-                Text(json, OtherName(reading.Kind), reading.Other);
-                Text(json, "player"u8, reading.Player);
-                Text(json, "steam_id"u8, reading.SteamId);
-                Text(json, "ip"u8, reading.Ip);
-                Text(json, DetailName(reading.Kind), reading.Detail);
+                Text(json, FieldNames.OfOther(reading.Kind), reading.Other);
+                Text(json, "player", reading.Player);
+                Text(json, "steam_id", reading.SteamId);
+                Text(json, "ip", reading.Ip);
+                Text(json, FieldNames.OfDetail(reading.Kind), reading.Detail);
                 Channel(json, reading.Channel);
                 if (reading.Kind == LineKind.QuickChat)
                     json.WriteString("text"u8, QuickChat.InEnglish(Encoding.UTF8.GetString(reading.Detail)));
@@ -71,22 +71,6 @@ public static class LineFields
                 break;
         }
     }
-
-    private static ReadOnlySpan<byte> DetailName(LineKind kind) => kind switch
-    {
-        LineKind.Join or LineKind.Spawn => "platform"u8,
-        LineKind.Leave or LineKind.Suicide or LineKind.Kick => "reason"u8,
-        LineKind.QuickChat => "phrase"u8,
-        LineKind.RoleAdd or LineKind.RoleRemove => "role"u8,
-        LineKind.ItemGive => "item"u8,
-        LineKind.KitGive => "kit"u8,
-        LineKind.Command => "command"u8,
-        LineKind.ZoneCreate or LineKind.ZoneRemove => "zone"u8,
-        _ => "message"u8,
-    };
-
-    private static ReadOnlySpan<byte> OtherName(LineKind kind) =>
-        LineKinds.ClassOf(kind) == LineClass.Player ? "leader"u8 : "admin"u8;
 
     private static ReadOnlySpan<byte> NumberName(LineKind kind) =>
         kind == LineKind.ItemGive ? "amount"u8 : kind == LineKind.Save ? "entities"u8 : "team_id"u8;
@@ -99,7 +83,7 @@ public static class LineFields
         _ => "natural"u8,
     };
 
-    private static void Text(Utf8JsonWriter json, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    private static void Text(Utf8JsonWriter json, string name, ReadOnlySpan<byte> value)
     {
         // By way of a string: what is not UTF-8 becomes U+FFFD instead of an exception.
         if (!value.IsEmpty)

@@ -25,8 +25,8 @@ internal static class NoteLines
             return LineKind.Unknown;
 
         reading.Player = body[..from];
-        reading.Before = Trimmed(both[..to]);
-        reading.Detail = Trimmed(both[(to + To.Length)..]);
+        reading.Before = LineBreaks.TrimEnd(both[..to]);
+        reading.Detail = LineBreaks.TrimEnd(both[(to + To.Length)..]);
         return kind;
     }
 
@@ -35,18 +35,6 @@ internal static class NoteLines
     {
         var first = both.IndexOf(To);
         var same = (both.Length - To.Length - 1) / 2;
-        return first >= 0 && same > first && both[same..].StartsWith(To) && Trimmed(both[..same]).SequenceEqual(Trimmed(both[(same + To.Length)..])) ? same : first;
-    }
-
-    // Trailing line breaks come as such, or as the two characters "\n".
-    private static ReadOnlySpan<byte> Trimmed(ReadOnlySpan<byte> text)
-    {
-        while (true)
-        {
-            text = text.TrimEnd(" \r\n\t"u8);
-            if (!text.EndsWith(@"\n"u8) && !text.EndsWith(@"\r"u8))
-                return text;
-            text = text[..^2];
-        }
+        return first >= 0 && same > first && both[same..].StartsWith(To) && LineBreaks.TrimEnd(both[..same]).SequenceEqual(LineBreaks.TrimEnd(both[(same + To.Length)..])) ? same : first;
     }
 }

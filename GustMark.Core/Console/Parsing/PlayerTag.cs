@@ -14,7 +14,9 @@ internal static class PlayerTag
     /// <summary>What positions are written with.</summary>
     public static readonly SearchValues<byte> OfPositions = SearchValues.Create("0123456789-., "u8);
 
-    private const int SteamIdLength = 17;
+    /// <summary>Digits of a SteamID64.</summary>
+    public const int SteamIdLength = 17;
+
     private const int MostLetters = 32;
 
     /// <summary>Whether it has more letters than a Steam name may have, and so many others.</summary>

@@ -17,10 +17,10 @@ internal static class PresenceLines
         if (slash < 0 || !TryAddress(text[..slash], out var ip))
             return LineKind.Unknown;
         var rest = text[(slash + 1)..];
-        if (rest.Length < 19 || rest[17] != '/' || !PlayerTag.IsSteamId(rest[..17]))
+        if (rest.Length < PlayerTag.SteamIdLength + 2 || rest[PlayerTag.SteamIdLength] != '/' || !PlayerTag.IsSteamId(rest[..PlayerTag.SteamIdLength]))
             return LineKind.Unknown;
-        var id = rest[..17];
-        var tail = rest[18..];
+        var id = rest[..PlayerTag.SteamIdLength];
+        var tail = rest[(PlayerTag.SteamIdLength + 1)..];
 
         // A name with " disconnecting: " in it would make its owner's end look early, which is the lesser evil.
         var leaving = tail.IndexOf(" disconnecting: "u8);
@@ -91,18 +91,18 @@ internal static class PresenceLines
 
     private static LineKind JoinedFrom(ReadOnlySpan<byte> who, ReadOnlySpan<byte> from, ref LineReading reading)
     {
-        const int idLength = 17;
         var platform = ReadOnlySpan<byte>.Empty;
         if (from.IndexOf(" with platform "u8) is var with and > 0)
         {
             platform = from[(with + " with platform "u8.Length)..].TrimEnd((byte)'.');
             from = from[..with];
         }
-        var name = who.Length - idLength - " with steamid "u8.Length;
-        if (name < 1 || !PlayerTag.IsSteamId(who[^idLength..]) || !who[name..].StartsWith(" with steamid "u8) || !TryAddress(from, out var ip))
+
+        var name = who.Length - PlayerTag.SteamIdLength - " with steamid "u8.Length;
+        if (name < 1 || !PlayerTag.IsSteamId(who[^PlayerTag.SteamIdLength..]) || !who[name..].StartsWith(" with steamid "u8) || !TryAddress(from, out var ip))
             return LineKind.Unknown;
         reading.Player = who[..name];
-        reading.SteamId = who[^idLength..];
+        reading.SteamId = who[^PlayerTag.SteamIdLength..];
         reading.Ip = ip;
         reading.Detail = platform;
         return LineKind.Join;

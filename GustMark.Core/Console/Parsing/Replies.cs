@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace GustMark.Core.Console.Parsing;
 
 /// <summary>What is understood and no event: answers to commands, and the noise that servers make.</summary>
@@ -10,18 +12,20 @@ internal static class Replies
     public static LineKind Json(ReadOnlySpan<byte> text)
     {
         if (text[0] == '"' && text[^1] == '"' && text.Length > 2)
-            text = Trimmed(text[1..^1]);
+            text = LineBreaks.TrimStart(text[1..^1]);
         if (text.Length < 2)
             return LineKind.Unknown;
         if (text[0] == '{' && text[^1] == '}')
             return text.IndexOf("Hostname"u8) >= 0 && text.IndexOf("MaxPlayers"u8) >= 0 ? LineKind.ServerInfo
-                : Trimmed(text[1..]) is [(byte)'"' or (byte)'\\' or (byte)'}', ..] ? LineKind.Server
+                : LineBreaks.TrimStart(text[1..]) is [(byte)'"' or (byte)'\\' or (byte)'}', ..] ? LineKind.Server
                 : LineKind.Unknown;
         if (text[0] != '[' || text[^1] != ']')
             return LineKind.Unknown;
-        var inside = Trimmed(text[1..]);
+
+        // A name may begin like an array; a line about its owner does not end like one.
+        var inside = LineBreaks.TrimStart(text[1..]);
         return inside is [(byte)']'] ? LineKind.PlayerList
-            : inside is not [(byte)'{', ..] || !EndsObject(text[..^1]) ? LineKind.Unknown
+            : inside is not [(byte)'{', ..] || LineBreaks.TrimEnd(text[..^1]) is not [.., (byte)'}'] ? LineKind.Unknown
             : text.IndexOf("DisplayName"u8) >= 0 ? LineKind.PlayerList
             : LineKind.Server;
     }
@@ -61,36 +65,11 @@ internal static class Replies
         var rest = text[(end + 2)..];
         if (tag.IndexOfAny((byte)'[', (byte)'/') >= 0 || tag.StartsWith("CHAT"u8) || tag.SequenceEqual("TEAM CHAT"u8) || tag.SequenceEqual("NOTE PANEL"u8)
             || tag.SequenceEqual("VENDING MACHINE"u8) || tag.SequenceEqual("ServerVar"u8) || tag.SequenceEqual("rcon"u8)
-            || Ascii(tag, "event"u8) || tag.SequenceEqual("Better Chat"u8))
+            || Ascii.EqualsIgnoreCase(tag, "event"u8) || tag.SequenceEqual("Better Chat"u8))
             return false;
 
         // "[A] Added …" and "[A] has …" are forms of teams and groups that went wrong.
         return !(rest.StartsWith("Kicking "u8) || rest.StartsWith("Added "u8) || rest.StartsWith("Removed "u8) || rest.StartsWith("has "u8) || rest.StartsWith("was "u8)
             || rest.StartsWith("created "u8) || rest.StartsWith("promoted "u8) || rest.StartsWith("canceled "u8));
-    }
-
-    private static bool Ascii(ReadOnlySpan<byte> text, ReadOnlySpan<byte> word) => System.Text.Ascii.EqualsIgnoreCase(text, word);
-
-    // A name may begin like an array; a line about its owner does not end like one.
-    private static bool EndsObject(ReadOnlySpan<byte> text)
-    {
-        while (true)
-        {
-            text = text.TrimEnd(" \t\r\n"u8);
-            if (!text.EndsWith(@"\n"u8) && !text.EndsWith(@"\r"u8))
-                return text is [.., (byte)'}'];
-            text = text[..^2];
-        }
-    }
-
-    private static ReadOnlySpan<byte> Trimmed(ReadOnlySpan<byte> text)
-    {
-        while (true)
-        {
-            text = text.TrimStart(" \t\r\n"u8);
-            if (!text.StartsWith(@"\n"u8) && !text.StartsWith(@"\r"u8) && !text.StartsWith(@"\t"u8))
-                return text;
-            text = text[2..];
-        }
     }
 }

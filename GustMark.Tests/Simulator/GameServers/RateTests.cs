@@ -1,5 +1,6 @@
 using GustMark.Simulator.GameServers;
 using GustMark.Simulator.GameServers.Wire;
+using GustMark.Tests.Builders;
 using Microsoft.Extensions.Time.Testing;
 using static GustMark.Tests.Simulator.GameServers.RconClient;
 
@@ -67,7 +68,7 @@ public sealed class RateTests
     [Fact]
     public async Task The_recorded_stream_is_replayed_as_it_stands()
     {
-        var path = Shared("data/console/stream-1.jsonl");
+        var path = SharedFiles.PathOf("data", "console", "stream-1.jsonl");
         var first = System.Text.Json.JsonDocument.Parse(File.ReadLines(path).First()).RootElement.GetProperty("Message").GetString();
         await using var server = await A.ServerAsync(GameEdition.Console, o => o with { Script = path });
         await using var client = await A.ClientAsync(server);
@@ -125,14 +126,4 @@ public sealed class RateTests
             await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, ct);
         }
     });
-
-    static string Shared(string path)
-    {
-        var folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "GustMark.sln")))
-            folder = Path.GetDirectoryName(folder);
-        var file = Path.Combine(folder ?? ".", "..", "shared", path);
-        Assert.SkipUnless(File.Exists(file), $"{path} is not there");
-        return file;
-    }
 }

@@ -68,8 +68,6 @@ internal sealed class BotDispatcher(
         }
     }
 
-    private static string Reference() => RandomNumberGenerator.GetHexString(8, lowercase: true);
-
     private async Task<Reply> GuardedAsync(Interaction interaction, string what, Func<Task<Reply>> answer, CancellationToken ct)
     {
         var started = time.GetTimestamp();
@@ -82,19 +80,12 @@ internal sealed class BotDispatcher(
         {
             return RefusalView.Of("The bot is shutting down; try again in a minute.");
         }
-        catch (StoreUnavailableException e)
-        {
-            failed = true;
-            var reference = Reference();
-            log.HandlerFailed(what, interaction.Guild, interaction.Caller.Id, reference, e);
-            return RefusalView.NotKept(e.Reason, reference);
-        }
         catch (Exception e)
         {
             failed = true;
-            var reference = Reference();
+            var reference = RandomNumberGenerator.GetHexString(8, lowercase: true);
             log.HandlerFailed(what, interaction.Guild, interaction.Caller.Id, reference, e);
-            return RefusalView.Failure(reference);
+            return e is StoreUnavailableException store ? RefusalView.NotKept(store.Reason, reference) : RefusalView.Failure(reference);
         }
         finally
         {

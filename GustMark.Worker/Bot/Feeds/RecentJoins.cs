@@ -20,7 +20,7 @@ internal sealed class RecentJoins
     {
         if (line.Kind != LineKind.Join)
             return false;
-        var reading = LineParser.Parse(line.Type, line.Identifier, text);
+        var reading = line.Read(text);
         if (!Utf8Parser.TryParse(reading.SteamId, out ulong player, out var used) || used != reading.SteamId.Length)
             return false;
 

@@ -18,7 +18,7 @@ internal static class FeedView
     public static string Line(in ConsoleLine line, ReadOnlySpan<byte> utf8, Route route, RouteFeed? feed)
     {
         var time = DiscordText.Time(line.At, 'T');
-        var reading = LineParser.Parse(line.Type, line.Identifier, utf8, line.AuthorLength);
+        var reading = line.Read(utf8);
         var words = LineWords.Of(reading).ToDictionary(word => word.Key, word => Safe(word.Value));
         if (feed?.Template is { } template)
         {
