@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net.WebSockets;
 using GustMark.Core.Console;
 using GustMark.Core.Identity;
+using GustMark.Core.Players;
 using GustMark.Core.Servers;
 using GustMark.Simulator.GameServers;
 using GustMark.Worker.GameServers;
@@ -71,7 +72,8 @@ internal static class FloodBenchmark
         var target = new GameServer(ServerId.New(TimeProvider.System), new GuildId(1), "flood", ServerKind.WebRcon, "127.0.0.1", server.Port);
         using var session = await transport.OpenAsync(target, new Secret("rust"), CancellationToken.None);
         await using var intake = new LineIntake(
-            target, pipeline, new LineRing(), new PendingCommands(TimeProvider.System), TimeProvider.System, CancellationToken.None);
+            target, pipeline, new LineRing(), new ServerPresence(TimeProvider.System.GetUtcNow()), new PendingCommands(TimeProvider.System),
+            TimeProvider.System, CancellationToken.None);
         var watch = Stopwatch.StartNew();
         var flood = Task.Run(() => server.FloodAsync(lines, CancellationToken.None));
         for (var frames = 0; frames < lines; frames++)

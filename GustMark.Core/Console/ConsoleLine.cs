@@ -8,17 +8,19 @@ namespace GustMark.Core.Console;
 /// <param name="Kind">What it tells.</param>
 /// <param name="Offset">First byte of the text in the batch.</param>
 /// <param name="Length">Length of the text in bytes of UTF-8.</param>
-/// <param name="AuthorLength">Bytes of the name of who spoke, where a Chat frame has proved it; else 0.</param>
+/// <param name="NameLength">
+/// Bytes of the name in it, where something else has settled what the text leaves open: a Chat frame who spoke, a player list who
+/// came or went, the roster who died. Else 0.
+/// </param>
 public readonly record struct ConsoleLine(
-    DateTimeOffset At, int Identifier, FrameType Type, LineKind Kind, int Offset, int Length, int AuthorLength = 0)
+    DateTimeOffset At, int Identifier, FrameType Type, LineKind Kind, int Offset, int Length, int NameLength = 0)
 {
     /// <summary>The coarse class that the kind belongs to.</summary>
     public LineClass Class => LineKinds.ClassOf(Kind);
 
     /// <summary>What the line tells, as slices of its text.</summary>
     /// <param name="text">The line's text, or as much of it as was kept.</param>
-    /// <param name="known">Who is known on the server.</param>
-    public LineReading Read(ReadOnlySpan<byte> text, IKnownPlayers? known = null) => LineParser.Parse(Type, Identifier, text, AuthorLength, known);
+    public LineReading Read(ReadOnlySpan<byte> text) => LineParser.Parse(Type, Identifier, text, NameLength);
 
     /// <summary>Only the answer to a command of ours, and nothing that happened in the game: not for feeds.</summary>
     public bool IsReply => Identifier > 0 && Class == LineClass.System;

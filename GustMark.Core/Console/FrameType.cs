@@ -10,5 +10,8 @@ public enum FrameType : byte
     Report = 4,
     ClientPerf = 5,
     Subscription = 6,
+
+    /// <summary>No frame of the game: a join or leave that successive player lists told. Nothing that is received becomes this.</summary>
+    Presence = 254,
     Unknown = 255,
 }

@@ -69,9 +69,9 @@ public sealed class LineBatch
     }
 
     /// <summary>Takes the first <paramref name="length"/> reserved bytes as one more line.</summary>
-    public void Append(DateTimeOffset at, int identifier, FrameType type, LineKind kind, int length, int authorLength = 0)
+    public void Append(DateTimeOffset at, int identifier, FrameType type, LineKind kind, int length, int nameLength = 0)
     {
-        lines[Count++] = new ConsoleLine(at, identifier, type, kind, used, length, authorLength);
+        lines[Count++] = new ConsoleLine(at, identifier, type, kind, used, length, nameLength);
         used += length;
     }
 

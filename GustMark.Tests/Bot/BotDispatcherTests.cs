@@ -4,6 +4,7 @@ using GustMark.Core.Dashboards;
 using GustMark.Core.Feeds;
 using GustMark.Core.Identity;
 using GustMark.Core.Results;
+using GustMark.Core.Players;
 using GustMark.Core.Servers;
 using GustMark.Tests.Builders;
 using GustMark.Worker.Bot;
@@ -62,7 +63,7 @@ public sealed class BotDispatcherTests : IDisposable
             .AddSingleton<TimeProvider>(new FakeTimeProvider(A.Moment))
             .AddSingleton<IServerStore>(new FakeServerStore().With(Main))
             .AddSingleton<IFeedStore>(new FakeFeedStore())
-            .AddSingleton<IServerConnections>(connections)
+            .AddSingleton<IServerConnections>(connections).AddSingleton<IRosters>(connections)
             .AddSingleton<IVitals>(new FakeVitals())
             .AddSingleton<IDriftWatch>(new FakeDrift())
             .AddSingleton<IServerChart>(new NoChart())

@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
 using GustMark.Core.Console;
 using GustMark.Core.Identity;
+using GustMark.Core.Players;
 using GustMark.Core.Results;
 using GustMark.Core.Servers;
 
 namespace GustMark.Tests.Builders;
 
 /// <summary>Connections that are in whatever state a test says, and answer every command alike.</summary>
-internal sealed class FakeConnections : IServerConnections
+internal sealed class FakeConnections : IServerConnections, IRosters
 {
     private readonly ConcurrentDictionary<ServerId, ServerStatus> statuses = new();
 
@@ -57,4 +58,11 @@ internal sealed class FakeConnections : IServerConnections
     public IReadOnlyList<ServerSample> Samples(ServerId server) => [];
 
     public IReadOnlyList<KeptLine> Tail(ServerId server, int most, Func<KeptLine, bool>? matching = null) => [];
+
+    public Roster? RosterOf(ServerId server) => statuses.ContainsKey(server) ? Roster : null;
+
+    public Presence PresenceOf(ServerId server, PlayerId player) => Presence.Unknown;
+
+    /// <summary>Who is on every server.</summary>
+    public Roster Roster { get; set; } = new(null, []);
 }

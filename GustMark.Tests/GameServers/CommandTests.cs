@@ -22,6 +22,7 @@ public sealed class CommandTests : IAsyncLifetime
         await rig.StartAsync();
         session = await console.NextAsync();
         session.Say("{\"Players\":1}", await session.SentAsync("serverinfo"));
+        session.Say("[]", await session.SentAsync("playerlist"));
         await Clockwork.UntilAsync(() => rig.Supervisor.StatusOf(server.Id)!.Info is not null, "the first poll");
         await Task.WhenAny(Clockwork.UntilAsync(() => Waiting == 0, "the connect command to be given up")).Advancing(time);
     }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using GustMark.Core.Console;
 using GustMark.Core.Identity;
+using GustMark.Core.Players;
 using GustMark.Core.Servers;
 using GustMark.Worker.GameServers;
 using GustMark.Worker.GameServers.Pipeline;
@@ -287,7 +288,7 @@ public sealed class PipelineTests : IAsyncDisposable
         var options = Microsoft.Extensions.Options.Options.Create(new GameServersOptions { QueueLines = queueLines });
         pipeline = new LinePipeline(subscribers, options, time, new LoggerFactory([log]).CreateLogger<LinePipeline>());
         pipeline.Start();
-        intake = new LineIntake(server, pipeline, ring, new PendingCommands(time), time, stopping.Token);
+        intake = new LineIntake(server, pipeline, ring, new ServerPresence(time.GetUtcNow()), new PendingCommands(time), time, stopping.Token);
     }
 
     private async Task SayAsync(string message, int identifier = 0, string type = "Generic") =>

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Text;
 using GustMark.Core.Console;
+using GustMark.Core.Console.Parsing;
 using GustMark.Core.Identity;
 
 namespace GustMark.Tests.GameServers;
@@ -15,6 +17,9 @@ internal sealed class Recorder(OverflowPolicy policy = OverflowPolicy.Wait, stri
     public OverflowPolicy Policy => policy;
 
     public ConcurrentQueue<(ServerId Server, string Text, LineClass Class, int Identifier)> Lines { get; } = new();
+
+    /// <summary>Who died by whom, as the lines read where they are subscribed to.</summary>
+    public ConcurrentQueue<(string Victim, string Killer)> Deaths { get; } = new();
 
     public ConcurrentQueue<int> Batches { get; } = new();
 
@@ -45,6 +50,8 @@ internal sealed class Recorder(OverflowPolicy policy = OverflowPolicy.Wait, stri
             var line = batch[i];
             if (FailsOn is not null && batch.Text(line) == FailsOn)
                 throw new InvalidOperationException("on purpose");
+            if (line.Kind == LineKind.Kill && line.Read(batch.Utf8(line)) is var death)
+                Deaths.Enqueue((Encoding.UTF8.GetString(death.Player), Encoding.UTF8.GetString(death.Other)));
             Lines.Enqueue((batch.Server, batch.Text(line), line.Class, line.Identifier));
         }
 

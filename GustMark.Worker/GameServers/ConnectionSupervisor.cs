@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using GustMark.Core.Console;
 using GustMark.Core.Identity;
+using GustMark.Core.Players;
 using GustMark.Core.Results;
 using GustMark.Core.Servers;
 using GustMark.Core.Time;
@@ -12,7 +13,7 @@ using Microsoft.Extensions.Options;
 namespace GustMark.Worker.GameServers;
 
 /// <summary>The one owner of all connections: opens those that are kept at start, and closes all of them with the worker.</summary>
-internal sealed class ConnectionSupervisor : BackgroundService, IServerConnections
+internal sealed class ConnectionSupervisor : BackgroundService, IServerConnections, IRosters
 {
     private static readonly TimeSpan HeardInterval = TimeSpan.FromSeconds(5);
 
@@ -115,6 +116,12 @@ internal sealed class ConnectionSupervisor : BackgroundService, IServerConnectio
 
     public IReadOnlyList<KeptLine> Tail(ServerId server, int most, Func<KeptLine, bool>? matching = null) =>
         connections.TryGetValue(server, out var connection) ? connection.Tail(most, matching) : [];
+
+    public Roster? RosterOf(ServerId server) =>
+        connections.TryGetValue(server, out var connection) ? connection.Presence.Roster() : null;
+
+    public Presence PresenceOf(ServerId server, PlayerId player) =>
+        connections.TryGetValue(server, out var connection) ? connection.Presence.Of(player) : Presence.Unknown;
 
     public override void Dispose()
     {

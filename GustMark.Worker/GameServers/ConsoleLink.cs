@@ -1,11 +1,14 @@
 using GustMark.Core.Console;
+using GustMark.Core.Players;
 using GustMark.Core.Servers;
 using GustMark.Worker.GameServers.Pipeline;
 
 namespace GustMark.Worker.GameServers;
 
 /// <summary>What belongs to one open connection and ends with it: awaited answers, polls, and the watch for silence.</summary>
-internal sealed class ConsoleLink(IConsoleSession session, SampleHistory samples, ConnectionSurroundings around, Action changed)
+internal sealed class ConsoleLink(
+    IConsoleSession session, PendingCommands pending, LineIntake intake, SampleHistory samples, ServerPresence presence, ConnectionSurroundings around,
+    Action changed)
 {
     // The frames of one answer follow each other closely; how closely depends on the way.
     private static readonly TimeSpan ShortestQuiet = TimeSpan.FromMilliseconds(40);
@@ -18,9 +21,8 @@ internal sealed class ConsoleLink(IConsoleSession session, SampleHistory samples
     private long heardAt = around.Time.GetTimestamp();
     private volatile bool occupied;
     private volatile PollAnswer? newest;
-    private Func<long> lines = () => 0;
 
-    public PendingCommands Pending { get; } = new(around.Time);
+    public PendingCommands Pending => pending;
 
     public ServerInfo? Info => newest?.Info;
 
@@ -31,9 +33,7 @@ internal sealed class ConsoleLink(IConsoleSession session, SampleHistory samples
     /// <summary>The watch ended the connection.</summary>
     public bool WentSilent { get; private set; }
 
-    public long Lines => lines();
-
-    public void CountLines(Func<long> count) => lines = count;
+    public long Lines => intake.Lines;
 
     public void Heard() => Volatile.Write(ref heardAt, time.GetTimestamp());
 
@@ -54,18 +54,18 @@ internal sealed class ConsoleLink(IConsoleSession session, SampleHistory samples
         TimeSpan? quiet = ValueCommands.Contains(command.Verb)
             ? null
             : TimeSpan.FromTicks(Math.Clamp((RoundTrip ?? LongestQuiet).Ticks * 2, ShortestQuiet.Ticks, LongestQuiet.Ticks));
-        using var pending = Pending.Begin(quiet, TimeSpan.FromSeconds(around.Options.CommandTimeoutSeconds));
+        using var waiting = pending.Begin(quiet, TimeSpan.FromSeconds(around.Options.CommandTimeoutSeconds));
         try
         {
-            var sending = session.SendAsync(pending.Identifier, command.Text, ct);
+            var sending = session.SendAsync(waiting.Identifier, command.Text, ct);
 
             // A socket that takes nothing more must not hold up whoever asks beyond the time-out.
-            if (await Task.WhenAny(sending, pending.Answer).WaitAsync(ct) == sending)
+            if (await Task.WhenAny(sending, waiting.Answer).WaitAsync(ct) == sending)
                 await sending;
             else
                 Forget(sending);
 
-            var answer = await pending.Answer.WaitAsync(ct);
+            var answer = await waiting.Answer.WaitAsync(ct);
             Count(answer.Frames.Count > 0 ? "answered" : "silent");
             return answer;
         }
@@ -76,7 +76,7 @@ internal sealed class ConsoleLink(IConsoleSession session, SampleHistory samples
         }
     }
 
-    /// <summary>Sends what is due after a connect, then asks for <c>serverinfo</c> again and again. Never fails.</summary>
+    /// <summary>Sends what is due after a connect, then asks how the server is and who is on it, again and again. Never fails.</summary>
     public async Task PollAsync(CancellationToken ct)
     {
         try
@@ -92,7 +92,8 @@ internal sealed class ConsoleLink(IConsoleSession session, SampleHistory samples
                 TimeSpan.FromSeconds(Math.Min(around.Options.PollSeconds, around.Options.SilenceSeconds)), time);
             do
             {
-                await PollOnceAsync(ct);
+                // Both at once: a server that is silent is waited for no longer than once.
+                await Task.WhenAll(PollInfoAsync(ct), PollPlayersAsync(ct));
                 if (!occupied && time.GetElapsedTime(Volatile.Read(ref heardAt)) >= TimeSpan.FromSeconds(around.Options.SilenceSeconds))
                 {
                     WentSilent = true;
@@ -108,7 +109,7 @@ internal sealed class ConsoleLink(IConsoleSession session, SampleHistory samples
         }
     }
 
-    private async Task PollOnceAsync(CancellationToken ct)
+    private async Task PollInfoAsync(CancellationToken ct)
     {
         var answer = await AskAsync(ConsoleCommand.Raw("serverinfo").Value, ct);
         if (answer.Frames is not [var first, ..] || ServerInfo.Parse(first) is not { } info)
@@ -118,6 +119,22 @@ internal sealed class ConsoleLink(IConsoleSession session, SampleHistory samples
         newest = new PollAnswer(info, now, answer.Elapsed);
         samples.Add(new ServerSample(now, info.Players, info.Framerate, info.Entities, info.MemoryMegabytes));
         changed();
+    }
+
+    private async Task PollPlayersAsync(CancellationToken ct)
+    {
+        var asked = time.GetUtcNow();
+        var answer = await AskAsync(ConsoleCommand.Raw("playerlist").Value, ct);
+        var now = time.GetUtcNow();
+
+        // No answer, or one that is no list, is not an empty server.
+        if (answer.Frames is not [var first, ..] || PlayerListing.Parse(first) is not { } list)
+        {
+            presence.Lost(now);
+            return;
+        }
+
+        await intake.AcceptAsync(presence.Listed(list, asked, now), now);
     }
 
     private static void Count(string outcome) => PipelineMetrics.Commands.Add(1, new KeyValuePair<string, object?>("outcome", outcome));

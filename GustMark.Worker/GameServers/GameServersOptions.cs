@@ -40,7 +40,7 @@ public sealed partial class GameServersOptions
     [Range(1, 120)]
     public int CommandTimeoutSeconds { get; set; } = 5;
 
-    /// <summary>How often each server is asked for its <c>serverinfo</c>, in seconds.</summary>
+    /// <summary>How often each server is asked for its <c>serverinfo</c> and <c>playerlist</c>, in seconds.</summary>
     [Range(1, 3600)]
     public int PollSeconds { get; set; } = 15;
 

@@ -1,5 +1,6 @@
 using GustMark.Core.Console;
 using GustMark.Core.Dashboards;
+using GustMark.Core.Players;
 using GustMark.Core.Servers;
 using GustMark.Worker.GameServers.Pipeline;
 using GustMark.Worker.GameServers.WebRcon;
@@ -20,5 +21,6 @@ internal static class GameServersRegistration
         .AddSingleton<LinePipeline>()
         .AddSingleton<ConnectionSupervisor>()
         .AddSingleton<IServerConnections>(provider => provider.GetRequiredService<ConnectionSupervisor>())
+        .AddSingleton<IRosters>(provider => provider.GetRequiredService<ConnectionSupervisor>())
         .AddSingleton<IHostedService>(provider => provider.GetRequiredService<ConnectionSupervisor>());
 }

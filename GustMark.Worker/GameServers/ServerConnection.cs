@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using GustMark.Core.Console;
 using GustMark.Core.Identity;
+using GustMark.Core.Players;
 using GustMark.Core.Results;
 using GustMark.Core.Servers;
 using GustMark.Worker.GameServers.Pipeline;
@@ -27,6 +28,7 @@ internal sealed class ServerConnection : IAsyncDisposable
     private readonly Backoff backoff;
     private readonly LineRing ring = new();
     private readonly SampleHistory samples = new();
+    private readonly ServerPresence presence;
     private readonly TokenBucketRateLimiter sends;
     private readonly StateCell state;
     private readonly Lock wishing = new();
@@ -47,6 +49,7 @@ internal sealed class ServerConnection : IAsyncDisposable
     public ServerConnection(GameServer server, DateTimeOffset? heardBefore, ConnectionSurroundings around)
     {
         (Server, this.around, time, silentSince) = (server, around, around.Time, heardBefore);
+        presence = new ServerPresence(time.GetUtcNow());
         state = new StateCell(new Disconnected(time.GetUtcNow()), () => around.Changed(server.Id));
         backoff = new Backoff(TimeSpan.FromSeconds(around.Options.MaxReconnectSeconds), Random.Shared);
         sends = new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
@@ -65,6 +68,8 @@ internal sealed class ServerConnection : IAsyncDisposable
     public DateTimeOffset? LastHeard => Volatile.Read(ref lastHeard) is var ticks and > 0 ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
     public IReadOnlyList<ServerSample> Samples => samples.All();
+
+    public ServerPresence Presence => presence;
 
     public void Start() => loop = RunAsync();
 
@@ -189,9 +194,10 @@ internal sealed class ServerConnection : IAsyncDisposable
     private async Task<bool> ReadAsync(IConsoleSession session, CancellationToken ct)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var current = new ConsoleLink(session, samples, around, () => around.Changed(Server.Id));
-        await using var intake = new LineIntake(Server, around.Pipeline, ring, current.Pending, time, ct);
-        current.CountLines(() => intake.Lines);
+        var pending = new PendingCommands(time);
+        await using var intake = new LineIntake(Server, around.Pipeline, ring, presence, pending, time, ct);
+        var current = new ConsoleLink(session, pending, intake, samples, presence, around, () => around.Changed(Server.Id));
+        presence.Opened();
         link = current;
         if (++connects > 1)
             PipelineMetrics.Reconnects.Add(1);
@@ -259,8 +265,9 @@ internal sealed class ServerConnection : IAsyncDisposable
             if (session.Oversized > oversized)
                 CountOversized(session, oversized);
             await ending.CancelAsync();
-            current.Pending.Lose("the connection was closed");
+            pending.Lose("the connection was closed");
             await polling;
+            presence.Lost(LastHeard ?? time.GetUtcNow());
         }
 
         ct.ThrowIfCancellationRequested();

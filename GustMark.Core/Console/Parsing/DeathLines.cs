@@ -8,7 +8,8 @@ internal static class DeathLines
     private static ReadOnlySpan<byte> SuicideBy => " was suicide by "u8;
 
     /// <summary>Deaths on Console Edition, which signs no name.</summary>
-    public static LineKind Unsigned(ReadOnlySpan<byte> text, IKnownPlayers? known, ref LineReading reading)
+    /// <param name="victimLength">Bytes of the victim's name, where the roster has settled it before; else 0.</param>
+    public static LineKind Unsigned(ReadOnlySpan<byte> text, int victimLength, IKnownPlayers? known, ref LineReading reading)
     {
         var killed = text.IndexOf(KilledBy);
         if (killed <= 0)
@@ -19,14 +20,19 @@ internal static class DeathLines
         if (rest.IsEmpty || HoldsSteamId(text))
             return LineKind.Unknown;
         if (rest.IndexOf(KilledBy) >= 0)
-            return Ambiguous(text, known, ref reading);
+            return Ambiguous(text, victimLength, known, ref reading);
         reading.Player = text[..killed];
-        return Killed(rest, signed: false, known, ref reading);
+        var kind = Killed(rest, signed: false, ref reading);
+
+        // Animals are written with their category, so a bare word may be somebody's name; what is also a cause may not.
+        if (reading.OtherKind == ParticipantKind.Npc && Creatures.IsAnimal(rest) && (victimLength == killed || (known?.Knows(rest) ?? false)))
+            (reading.OtherKind, reading.Proof) = (ParticipantKind.Player, LineProof.Settled);
+        return kind;
     }
 
     /// <param name="killer">What follows "was killed by ".</param>
     /// <param name="signed">The line has ids, so a player would be written with one.</param>
-    public static LineKind Killed(ReadOnlySpan<byte> killer, bool signed, IKnownPlayers? known, ref LineReading reading)
+    public static LineKind Killed(ReadOnlySpan<byte> killer, bool signed, ref LineReading reading)
     {
         killer = WithoutPlace(killer);
         if (killer.IsEmpty)
@@ -43,9 +49,9 @@ internal static class DeathLines
             reading.OtherSteamId = id;
             reading.OtherKind = kind;
         }
-        else if ((known?.Knows(killer) ?? false) || !Categorised(killer, ref reading))
+        else if (!Categorised(killer, ref reading))
         {
-            reading.OtherKind = Bare(killer, signed, known, out reading.Other);
+            reading.OtherKind = Bare(killer, signed, out reading.Other);
         }
 
         return LineKind.Kill;
@@ -88,7 +94,21 @@ internal static class DeathLines
     }
 
     /// <summary>Several ways to split: the one in which both are known is right; if there is none, or another, nobody is named.</summary>
-    private static LineKind Ambiguous(ReadOnlySpan<byte> text, IKnownPlayers? known, ref LineReading reading)
+    private static LineKind Ambiguous(ReadOnlySpan<byte> text, int victimLength, IKnownPlayers? known, ref LineReading reading)
+    {
+        var right = victimLength > 0 && victimLength < text.Length && text[victimLength..].StartsWith(KilledBy) ? victimLength : OnlySplit(text, known);
+        if (right < 0)
+        {
+            reading.Proof = LineProof.Ambiguous;
+            return LineKind.Kill;
+        }
+
+        reading.Proof = LineProof.Settled;
+        reading.Player = text[..right];
+        return Killed(text[(right + KilledBy.Length)..], signed: false, ref reading);
+    }
+
+    private static int OnlySplit(ReadOnlySpan<byte> text, IKnownPlayers? known)
     {
         var right = -1;
         for (var at = text.IndexOf(KilledBy); known is not null && at > 0;)
@@ -97,11 +117,7 @@ internal static class DeathLines
             if (known.Knows(text[..at]) && (known.Knows(rest) || Creatures.IsCause(rest) || Creatures.IsAnimal(rest) || PlayerTag.IsDigits(rest)))
             {
                 if (right >= 0)
-                {
-                    right = -1;
-                    break;
-                }
-
+                    return -1;
                 right = at;
             }
 
@@ -109,14 +125,7 @@ internal static class DeathLines
             at = next < 0 ? -1 : at + KilledBy.Length + next;
         }
 
-        if (right < 0)
-        {
-            reading.Proof = LineProof.Ambiguous;
-            return LineKind.Kill;
-        }
-
-        reading.Player = text[..right];
-        return Killed(text[(right + KilledBy.Length)..], signed: false, known, ref reading);
+        return right;
     }
 
     /// <summary><c>guntrap.deployed (entity)</c>, <c>wolf (wolf)</c>, <c>(Drowned)</c>.</summary>
@@ -143,13 +152,11 @@ internal static class DeathLines
 
     private static ReadOnlySpan<byte> Cause(ReadOnlySpan<byte> text) => text.TrimEnd((byte)'!');
 
-    private static ParticipantKind Bare(ReadOnlySpan<byte> killer, bool signed, IKnownPlayers? known, out ReadOnlySpan<byte> name)
+    private static ParticipantKind Bare(ReadOnlySpan<byte> killer, bool signed, out ReadOnlySpan<byte> name)
     {
         name = killer;
         if (PlayerTag.IsDigits(killer))
             return ParticipantKind.Npc;
-        if (!signed && (known?.Knows(killer) ?? false))
-            return ParticipantKind.Player;
         if (Creatures.IsCause(Cause(killer)))
         {
             name = Cause(killer);

@@ -16,7 +16,7 @@ public static class LineFields
         if (!reading.LogTime.IsEmpty && LogPrefix.TryTime(reading.LogTime, out var time))
             json.WriteString("time"u8, time);
         if (reading.Proof != LineProof.Proven)
-            json.WriteString("proof"u8, reading.Proof == LineProof.Ambiguous ? "ambiguous"u8 : "author_claimed"u8);
+            json.WriteString("proof"u8, reading.Proof switch { LineProof.Ambiguous => "ambiguous"u8, LineProof.Settled => "settled"u8, _ => "author_claimed"u8 });
         json.WriteEndObject();
         json.WriteEndObject();
     }

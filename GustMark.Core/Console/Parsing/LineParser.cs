@@ -13,10 +13,10 @@ public static class LineParser
     /// <param name="type">The frame's type; <see cref="FrameType.Generic"/> for a line of a log file.</param>
     /// <param name="identifier">The frame's identifier. Positive: printed while a command of ours ran, so that what is no event is an answer.</param>
     /// <param name="text">The line.</param>
-    /// <param name="authorLength">Bytes of the author's name, where a Chat frame has told it; else 0.</param>
+    /// <param name="nameLength">Bytes of the name in it, where something else has settled them (<see cref="ConsoleLine.NameLength"/>); else 0.</param>
     /// <param name="known">Who is known on the server; settles what the line alone does not.</param>
     public static LineReading Parse(
-        FrameType type, int identifier, ReadOnlySpan<byte> text, int authorLength = 0, IKnownPlayers? known = null)
+        FrameType type, int identifier, ReadOnlySpan<byte> text, int nameLength = 0, IKnownPlayers? known = null)
     {
         var reading = new LineReading { Number = -1 };
         text = LogPrefix.Strip(text.Trim(" \t\r\n"u8), ref reading);
@@ -25,9 +25,10 @@ public static class LineParser
             // What the game itself marks as an error is never an event, whatever it says.
             FrameType.Error => WithTrace(text, LineKind.Error, ref reading),
             FrameType.Warning => WithTrace(text, LineKind.Warning, ref reading),
-            FrameType.Chat => ChatLines.OfFrame(text, authorLength, ref reading),
+            FrameType.Chat => ChatLines.OfFrame(text, nameLength, ref reading),
             FrameType.Report => LineKind.Report,
-            _ => Of(text, known, ref reading),
+            FrameType.Presence => PresenceLines.OfLists(text, nameLength, ref reading),
+            _ => Of(text, nameLength, known, ref reading),
         };
 
         // Whatever is printed while our command runs and is no event is its answer.
@@ -36,7 +37,7 @@ public static class LineParser
         return reading;
     }
 
-    private static LineKind Of(ReadOnlySpan<byte> text, IKnownPlayers? known, ref LineReading reading)
+    private static LineKind Of(ReadOnlySpan<byte> text, int nameLength, IKnownPlayers? known, ref LineReading reading)
     {
         if (text.IsEmpty)
             return LineKind.Server;
@@ -60,7 +61,7 @@ public static class LineParser
             return anchored;
         if (PresenceLines.Named(text, ref reading) is var present and not LineKind.Unknown)
             return present;
-        return DeathLines.Unsigned(text, known, ref reading) is var death and not LineKind.Unknown ? death : Replies.Known(text);
+        return DeathLines.Unsigned(text, nameLength, known, ref reading) is var death and not LineKind.Unknown ? death : Replies.Known(text);
     }
 
     /// <summary>Lines that hold what somebody typed. They are told by their beginning, and nothing inside them is ever searched.</summary>

@@ -60,6 +60,9 @@ public enum LineProof : byte
 
     /// <summary>It can be read in several ways, and nothing tells which is right; names are left out.</summary>
     Ambiguous,
+
+    /// <summary>It can be read in several ways, and who is known on the server leaves one.</summary>
+    Settled,
 }
 
 /// <summary>What takes part in a death.</summary>

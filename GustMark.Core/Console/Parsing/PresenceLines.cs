@@ -67,6 +67,25 @@ internal static class PresenceLines
             ? JoinedFrom(text[..at], text[(at + " joined from ip "u8.Length)..], ref reading)
             : LineKind.Unknown;
 
+    /// <summary>
+    /// What player lists told, in our own words: <c>NAME joined [TAG]</c>, <c>NAME joined</c>, <c>NAME left</c>. Where the name ends is
+    /// given, so that it may hold anything.
+    /// </summary>
+    public static LineKind OfLists(ReadOnlySpan<byte> text, int nameLength, ref LineReading reading)
+    {
+        if (nameLength <= 0 || nameLength >= text.Length)
+            return LineKind.Unknown;
+        reading.Player = text[..nameLength];
+        var rest = text[nameLength..];
+        if (rest.SequenceEqual(" left"u8))
+            return LineKind.Leave;
+        if (rest.StartsWith(" joined ["u8) && rest[^1] == ']')
+            reading.Detail = rest[" joined ["u8.Length..^1];
+        else if (!rest.SequenceEqual(" joined"u8))
+            return LineKind.Unknown;
+        return LineKind.Join;
+    }
+
     private static LineKind Entered(ReadOnlySpan<byte> who, ref LineReading reading)
     {
         if (who.IsEmpty || who[^1] != ']' || who.LastIndexOf(" ["u8) is not (var open and > 0))

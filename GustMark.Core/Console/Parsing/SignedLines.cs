@@ -41,7 +41,7 @@ internal static class SignedLines
         switch (words[0])
         {
             case (byte)'w' when words[4] == 'k':
-                return DeathLines.Killed(words["was killed by "u8.Length..], signed: true, known: null, ref reading);
+                return DeathLines.Killed(words["was killed by "u8.Length..], signed: true, ref reading);
             case (byte)'w':
                 reading.Detail = DeathLines.WithoutPlace(words["was suicide by "u8.Length..]);
                 return LineKind.Suicide;

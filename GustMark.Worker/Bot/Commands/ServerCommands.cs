@@ -1,4 +1,5 @@
 using GustMark.Core.Access;
+using GustMark.Core.Players;
 using GustMark.Core.Servers;
 using GustMark.Worker.Bot.Dispatch;
 using GustMark.Worker.Bot.Port;
@@ -100,16 +101,16 @@ internal sealed class ServerListCommand(ServerService servers, Pages pages) : IS
 }
 
 /// <summary>One server's connection in full.</summary>
-internal sealed class ServerStatusCommand(ServerService servers) : ISlashCommand
+internal sealed class ServerStatusCommand(ServerService servers, IRosters rosters) : ISlashCommand
 {
     public static SlashCommand Declaration { get; } = SlashCommand
-        .Named("server status", "How a game server is connected, and what went wrong last").Server();
+        .Named("server status", "How a game server is connected, who is on it, and what went wrong last").Server();
 
     public async Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct)
     {
         var server = await servers.ResolveAsync(interaction.Guild, interaction.Channel, interaction.Text("server"), ct);
         return server.Accepted
-            ? ServerView.Status(server.Value, servers.StatusOf(server.Value)).AsReply()
+            ? ServerView.Status(server.Value, servers.StatusOf(server.Value), rosters.RosterOf(server.Value.Id)).AsReply()
             : RefusalView.Of(server.Refusal);
     }
 }

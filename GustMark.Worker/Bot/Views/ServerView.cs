@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using GustMark.Core.Identity;
+using GustMark.Core.Players;
 using GustMark.Core.Servers;
 using GustMark.Worker.Bot.Port;
 
@@ -9,6 +10,9 @@ namespace GustMark.Worker.Bot.Views;
 /// <summary>Game servers and their connections.</summary>
 internal static class ServerView
 {
+    // UTF-16 units of names in a field, which has 1,024 in all.
+    private const int MostNames = 900;
+
     public static string Mark(ConnectionState? state) => state switch
     {
         Connected => "🟢",
@@ -96,7 +100,7 @@ internal static class ServerView
         };
     }
 
-    public static Message Status(GameServer server, ServerStatus? status)
+    public static Message Status(GameServer server, ServerStatus? status, Roster? roster)
     {
         if (status is null)
             return new Embed($"⚪ {Safe(server.Name)}", "This server is not connected by this worker.", Theme.Caution);
@@ -114,11 +118,40 @@ internal static class ServerView
         fields.Add(new("Reconnects", status.Reconnects.ToString("N0", CultureInfo.InvariantCulture)));
         if (status.State is WaitingToRetry waiting)
             fields.Add(new("Attempt", $"{waiting.Failures + 1}, due {DiscordText.Time(waiting.NextAttempt)}"));
+        if (roster is not null)
+            fields.Add(new("Online", OnlineText(roster), Inline: false));
         if (status.LastError is { } error)
             fields.Add(new("Last error", Safe(error), Inline: false));
         return new Embed(
             $"{Mark(status.State)} {Safe(server.Name)}", StateText(status.State) + ".",
             status.State is Connected ? Theme.Primary : Theme.Caution) { Fields = fields };
+    }
+
+    // Who is on a server is known or it is not; a list that may be out of date says so. Whoever came last stands first.
+    private static string OnlineText(Roster roster)
+    {
+        var names = Names([.. roster.Players.Reverse()]);
+        return roster switch
+        {
+            { IsKnown: true, Players.Count: 0 } => "nobody",
+            { IsKnown: true } => names,
+            { Players.Count: 0 } => $"not known {DiscordText.Time(roster.UnknownSince!.Value)}",
+            _ => $"not known {DiscordText.Time(roster.UnknownSince!.Value)}; before that {names}",
+        };
+    }
+
+    private static string Names(List<OnlinePlayer> players)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < players.Count; i++)
+        {
+            var name = $"{(i == 0 ? "" : ", ")}**{DiscordText.Escape(players[i].Name, 64)}** {DiscordText.Time(players[i].Since)}";
+            if (text.Length + name.Length > MostNames)
+                return text.Append(CultureInfo.InvariantCulture, $" and {players.Count - i} more").ToString();
+            text.Append(name);
+        }
+
+        return text.ToString();
     }
 
     public static Reply ByHand(GameServer server, ConnectionState state) => new MessageReply(new Embed(

@@ -1,6 +1,7 @@
+using System.Text;
 using GustMark.Core.Console;
 using GustMark.Core.Console.Parsing;
-using GustMark.Core.Identity;
+using GustMark.Core.Players;
 using GustMark.Core.Servers;
 
 namespace GustMark.Worker.GameServers.Pipeline;
@@ -25,6 +26,7 @@ internal sealed class LineIntake : IAsyncDisposable
     private readonly GameServer server;
     private readonly LinePipeline pipeline;
     private readonly LineRing ring;
+    private readonly ServerPresence presence;
     private readonly PendingCommands pending;
     private readonly TimeProvider time;
     private readonly CancellationTokenSource giveUp;
@@ -36,9 +38,10 @@ internal sealed class LineIntake : IAsyncDisposable
     private LineBatch? batch;
 
     public LineIntake(
-        GameServer server, LinePipeline pipeline, LineRing ring, PendingCommands pending, TimeProvider time, CancellationToken stopping)
+        GameServer server, LinePipeline pipeline, LineRing ring, ServerPresence presence, PendingCommands pending, TimeProvider time,
+        CancellationToken stopping)
     {
-        (this.server, this.pipeline, this.ring, this.pending, this.time) = (server, pipeline, ring, pending, time);
+        (this.server, this.pipeline, this.ring, this.presence, this.pending, this.time) = (server, pipeline, ring, presence, pending, time);
 
         // What was received is handed over even when the connection is closed by hand or with the worker, but not for ever.
         giveUp = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
@@ -58,18 +61,35 @@ internal sealed class LineIntake : IAsyncDisposable
     {
         lock (gate)
         {
-            if (batch is null)
-            {
-                batch = new LineBatch(server.Id, server.Guild, null, BatchLines);
-                timer.Change(BatchTime, Timeout.InfiniteTimeSpan);
-            }
-
-            Take(FrameReader.Read(frame, batch), batch, at);
-            if (batch.Count < BatchLines && batch.Bytes < BatchBytes)
+            var into = Open();
+            Take(FrameReader.Read(frame, into), into, at);
+            if (!IsFull(into))
                 return ValueTask.CompletedTask;
         }
 
         return FlushAsync();
+    }
+
+    /// <summary>Takes what successive player lists have told, as lines among the others.</summary>
+    public async ValueTask AcceptAsync(IReadOnlyList<PresenceChange> changes, DateTimeOffset at)
+    {
+        foreach (var change in changes)
+        {
+            bool full;
+            lock (gate)
+            {
+                var into = Open();
+                var told = change switch { { Joined: false } => " left", { Platform: { } tag } => $" joined [{tag}]", _ => " joined" };
+                var space = into.Reserve(Encoding.UTF8.GetMaxByteCount(change.Name.Length + told.Length));
+                var nameLength = Encoding.UTF8.GetBytes(change.Name, space);
+                var length = nameLength + Encoding.UTF8.GetBytes(told, space[nameLength..]);
+                Append(into, new ConsoleLine(at, 0, FrameType.Presence, change.Joined ? LineKind.Join : LineKind.Leave, 0, length, nameLength));
+                full = IsFull(into);
+            }
+
+            if (full)
+                await FlushAsync();
+        }
     }
 
     /// <summary>Sends what is there, in order.</summary>
@@ -118,13 +138,16 @@ internal sealed class LineIntake : IAsyncDisposable
         var (identifier, type, length) = (reading.Identifier, reading.Type, reading.Length);
         if (!reading.IsJson)
             PipelineMetrics.Malformed.Add(1);
-        var authorLength = 0;
-        if (type == FrameType.Chat && ChatFrames.Render(into.Reserve(0)[..length], into, out authorLength) is var rendered and >= 0)
+        var nameLength = 0;
+        if (type == FrameType.Chat && ChatFrames.Render(into.Reserve(0)[..length], into, out nameLength) is var rendered and >= 0)
             length = rendered;
 
         var text = (ReadOnlySpan<byte>)into.Reserve(0)[..length];
-        var kind = reading.IsJson ? LineParser.Parse(type, identifier, text, authorLength).Kind : LineKind.Unknown;
-        var lineClass = LineKinds.ClassOf(kind);
+        var line = reading.IsJson ? LineParser.Parse(type, identifier, text, nameLength, presence) : default;
+        if (line.Proof == LineProof.Settled)
+            nameLength = line.Player.Length;
+        presence.Saw(line, at);
+        var lineClass = LineKinds.ClassOf(line.Kind);
         var isPoll = identifier > 0 && pending.Deliver(identifier, text, isEvent: lineClass != LineClass.System);
 
         // Empty frames are normal answers; what a poll of ours answers is no line of the console.
@@ -132,12 +155,30 @@ internal sealed class LineIntake : IAsyncDisposable
             return;
         if (lineClass == LineClass.Chat && chat.IsRepeated(type, text))
             return;
+        Append(into, new ConsoleLine(at, identifier, type, line.Kind, 0, length, nameLength));
+    }
 
-        into.Append(at, identifier, type, kind, length, authorLength);
-        var line = into[into.Count - 1];
-        ring.Append(line, into.Utf8(line));
+    /// <summary>Takes the reserved bytes as a line; where they lie is known only then.</summary>
+    private void Append(LineBatch into, in ConsoleLine line)
+    {
+        into.Append(line.At, line.Identifier, line.Type, line.Kind, line.Length, line.NameLength);
+        var appended = into[into.Count - 1];
+        ring.Append(appended, into.Utf8(appended));
         Lines++;
     }
+
+    private LineBatch Open()
+    {
+        if (batch is null)
+        {
+            batch = new LineBatch(server.Id, server.Guild, null, BatchLines);
+            timer.Change(BatchTime, Timeout.InfiniteTimeSpan);
+        }
+
+        return batch;
+    }
+
+    private static bool IsFull(LineBatch batch) => batch.Count >= BatchLines || batch.Bytes >= BatchBytes;
 
     private void OnDue() => _ = FlushInTimeAsync();
 
