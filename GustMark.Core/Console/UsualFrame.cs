@@ -103,8 +103,8 @@ internal static class UsualFrame
     }
 
     /// <summary>
-    /// Unescapes the string whose first byte is at this position; the position behind its closing quote. Sixteen bytes at a time
-    /// are copied first and looked at then: answers in JSON have an escape every few letters.
+    /// Unescapes the string whose first byte is at this position; the position behind its closing quote. Sixteen bytes at a time,
+    /// and what a block cannot decide, letter by letter.
     /// </summary>
     private static int Unescape(ReadOnlySpan<byte> frame, int at, Span<byte> into, out int length)
     {
@@ -115,14 +115,22 @@ internal static class UsualFrame
             if (at + Vector128<byte>.Count <= frame.Length)
             {
                 var block = Vector128.Create(frame.Slice(at, Vector128<byte>.Count));
-                block.CopyTo(into[length..]);
-                var ends = Vector128.Equals(block, Vector128.Create((byte)'"')) | Vector128.Equals(block, Vector128.Create((byte)'\\'))
-                    | Vector128.LessThan(block, Vector128.Create((byte)' '));
-                var mask = ends.ExtractMostSignificantBits();
-                plain = mask == 0 ? Vector128<byte>.Count : BitOperations.TrailingZeroCount(mask);
+                var backslashes = Vector128.Equals(block, Vector128.Create((byte)'\\')).ExtractMostSignificantBits();
+                var stops = (Vector128.Equals(block, Vector128.Create((byte)'"')) | Vector128.LessThan(block, Vector128.Create((byte)' '))).ExtractMostSignificantBits();
+                int written;
+                if (backslashes == 0)
+                {
+                    block.CopyTo(into[length..]);
+                    plain = written = stops == 0 ? Vector128<byte>.Count : BitOperations.TrailingZeroCount(stops);
+                }
+                else
+                {
+                    plain = EscapedBlock.Take(block, backslashes, stops, into[length..], out written);
+                }
+
                 at += plain;
-                length += plain;
-                if (mask == 0)
+                length += written;
+                if (plain == Vector128<byte>.Count || (plain > 0 && frame[at] != '"'))
                     continue;
             }
             else

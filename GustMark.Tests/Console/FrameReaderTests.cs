@@ -148,6 +148,32 @@ public sealed class FrameReaderTests
         batch.Release();
     }
 
+    [Fact]
+    public void However_densely_text_is_escaped_and_wherever_it_lies_it_is_read_as_a_JSON_reader_reads_it()
+    {
+        var pieces = new[] { "\\n", "\\\"", "\\\\", "\\/", "\\r", "\\t", "\\b", "\\f", "\\u0041", "\\u00e9", "\\u0000", "a", "n", "\"", "é", "😀", "    ", "DisplayName", "\u0001", "\\x" };
+        Gen.Int[0, pieces.Length - 1].Array[0, 60].Sample(picked =>
+        {
+            var frame = Encoding.UTF8.GetBytes($$"""{"Message":"{{string.Concat(picked.Select(i => pieces[i]))}}","Identifier":7,"Type":"Generic"}""");
+            var expected = null as string;
+            try
+            {
+                using var document = JsonDocument.Parse(frame);
+                expected = document.RootElement.GetProperty("Message").GetString()!.Replace("\0", "", StringComparison.Ordinal).Trim(' ', '\t', '\r', '\n');
+            }
+            catch (JsonException)
+            {
+                // No frame, and kept as it is.
+            }
+
+            var read = Lines.Read(frame);
+
+            Assert.Equal(expected is not null, read.Reading.IsJson);
+            if (expected is not null)
+                Assert.Equal(expected, read.Text);
+        }, iter: 100_000);
+    }
+
     private static readonly Gen<byte[]> FramesAndAlmost =
         Gen.Int[0, Members.Length - 1].Array[0, 5].Select(picked => string.Join(',', picked.Select(i => Members[i])))
             .Select(Gen.Int[0, Members.Length + 60], Gen.Byte, (members, at, other) =>
