@@ -8,7 +8,7 @@ namespace GustMark.Benchmarks;
 /// <summary>The same frames from memory through our reader and parser and, in a process of Node, through rce.js.</summary>
 internal static class PeerBenchmark
 {
-    private const int Frames = 600_000;
+    private const int Frames = 200_000;
     private const int Missing = 69;
 
     /// <param name="file">Frames, one a line.</param>
@@ -22,18 +22,24 @@ internal static class PeerBenchmark
             return Missing;
         }
 
-        // One after the other: each has a core, and the machine, to itself.
-        if (await PeerAsync(dist, Path.GetFullPath(file)) is not { } peer)
-            return Missing;
-        var own = FramesBenchmark.Best(FramesBenchmark.Read(file), out _);
+        // In turns, so that both see the same machine, and never at once; of each the best counts.
+        var frames = FramesBenchmark.Read(file);
+        var (own, theirs, events) = (0.0, 0.0, 0);
+        for (var i = 0; i < 3; i++)
+        {
+            if (await PeerAsync(dist, Path.GetFullPath(file)) is not { } peer)
+                return Missing;
+            (theirs, events) = (Math.Max(theirs, peer.Rate), peer.Events);
+            own = Math.Max(own, FramesBenchmark.Best(frames, out _));
+        }
 
-        Console.WriteLine($"{"rce.js",-12}{peer.Rate,14:N0} frames/s   ({peer.Events:N0} events in {peer.Frames:N0} frames)");
+        Console.WriteLine($"{"rce.js",-12}{theirs,14:N0} frames/s   ({events:N0} events in {frames.Length:N0} frames)");
         Console.WriteLine($"{"GustMark",-12}{own,14:N0} frames/s");
-        Console.WriteLine($"{"ratio",-12}{own / peer.Rate,14:N1}");
+        Console.WriteLine($"{"ratio",-12}{own / theirs,14:N1}");
         return 0;
     }
 
-    private static async Task<(double Rate, int Events, int Frames)?> PeerAsync(string dist, string file)
+    private static async Task<(double Rate, int Events)?> PeerAsync(string dist, string file)
     {
         string[] arguments = [Path.Combine(AppContext.BaseDirectory, "Peer", "peer.js"), dist, file, Frames.ToString(CultureInfo.InvariantCulture)];
         try
@@ -49,7 +55,7 @@ internal static class PeerBenchmark
 
             using var told = JsonDocument.Parse(output);
             var root = told.RootElement;
-            return (root.GetProperty("rate").GetDouble(), root.GetProperty("events").GetInt32(), root.GetProperty("frames").GetInt32());
+            return (root.GetProperty("rate").GetDouble(), root.GetProperty("events").GetInt32());
         }
         catch (Win32Exception)
         {
