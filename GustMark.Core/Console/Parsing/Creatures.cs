@@ -11,6 +11,7 @@ public static class Creatures
     [
         "Generic", "Hunger", "Thirst", "Cold", "Drowned", "Heat", "Bleeding", "Poison", "Bullet", "Slash", "Blunt", "Fall", "Radiation", "Bite",
         "Stab", "Explosion", "RadiationExposure", "ColdExposure", "Decay", "ElectricShock", "Arrow", "AntiVehicle", "Collision", "Fun_Water",
+        "Pee Pee 9000",
     ];
 
     private static readonly string[] Animals =
@@ -19,7 +20,7 @@ public static class Creatures
         "crocodile", "tiger", "panther", "snake", "scientist", "murderer", "scarecrow", "zombie", "bandit_guard", "beeswarm",
     ];
 
-    private static readonly string[] Machines = ["bradleyapc", "patrolhelicopter", "ch47scientists.entity"];
+    private static readonly string[] Machines = ["bradleyapc", "patrolhelicopter"];
 
     private static readonly Dictionary<string, string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -49,12 +50,14 @@ public static class Creatures
     /// <summary>Whether it is an animal or a person of the game's own, in either case.</summary>
     public static bool IsAnimal(ReadOnlySpan<byte> word) => IsOneOf(word, Animals);
 
-    /// <summary>Bradley and the helicopters: they are written as entities and fight like enemies.</summary>
+    /// <summary>Bradley and the patrol helicopter: they are written as entities and fight like enemies.</summary>
     public static bool IsMachine(ReadOnlySpan<byte> word) => IsOneOf(word, Machines);
 
-    /// <summary>Whether it looks like the name of one of the game's things: <c>guntrap.deployed</c>, <c>autoturret_deployed</c>.</summary>
+    /// <summary>Whether it looks like the name of one of the game's things: <c>guntrap.deployed</c>, <c>wall.external.high</c>.</summary>
     internal static bool IsPrefab(ReadOnlySpan<byte> word) =>
-        word.IndexOfAny(Capitals) < 0 && (word.EndsWith(".deployed"u8) || word.EndsWith("_deployed"u8) || word.EndsWith(".entity"u8) || word.EndsWith(".prefab"u8));
+        word.IndexOfAny(Capitals) < 0
+        && (word.EndsWith(".deployed"u8) || word.EndsWith("_deployed"u8) || word.EndsWith(".entity"u8) || word.EndsWith(".prefab"u8)
+            || word.StartsWith("barricade."u8) || word.StartsWith("wall.external."u8) || word.StartsWith("gates.external."u8));
 
     /// <summary>What people call it. A thing that is not known is made readable: <c>some.new_thing</c> becomes "Some New Thing".</summary>
     public static string NameOf(string word, ParticipantKind kind)

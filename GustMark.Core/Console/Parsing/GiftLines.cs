@@ -17,19 +17,20 @@ internal static class GiftLines
         reading.Other = text[..giving];
         var gift = text[(giving + " giving "u8.Length)..];
 
-        // Kits have no spaces in their names: the last one counts.
+        // The last " kit " counts. A kit's name seldom has spaces; with some, it may be an item that has such a word in its name.
         var kit = gift.LastIndexOf(" kit "u8);
-        if (kit > 0 && kit + 5 < gift.Length && !gift[(kit + 5)..].Contains((byte)' '))
+        var isKit = kit > 0 && kit + 5 < gift.Length;
+        if ((!isKit || gift[(kit + 5)..].Contains((byte)' ')) && Item(gift, ref reading))
+            return LineKind.ItemGive;
+        if (!isKit)
         {
-            reading.Player = gift[..kit];
-            reading.Detail = gift[(kit + 5)..];
-            return LineKind.KitGive;
+            reading.Other = default;
+            return LineKind.Unknown;
         }
 
-        if (Item(gift, ref reading))
-            return LineKind.ItemGive;
-        reading.Other = default;
-        return LineKind.Unknown;
+        reading.Player = gift[..kit];
+        reading.Detail = gift[(kit + 5)..];
+        return LineKind.KitGive;
     }
 
     /// <summary><c>NAME 6 x Wood</c>: the last " number x " splits, for items have none in their names.</summary>
@@ -41,8 +42,7 @@ internal static class GiftLines
             if (times <= 0)
                 return false;
             var number = text[..times].LastIndexOf((byte)' ');
-            var amount = text[(number + 1)..times];
-            if (number > 0 && PlayerTag.IsDigits(amount) && Utf8Parser.TryParse(amount, out long count, out _) && times + 3 < text.Length)
+            if (number > 0 && times + 3 < text.Length && TryAmount(text[(number + 1)..times], out var count))
             {
                 reading.Player = text[..number];
                 reading.Number = count;
@@ -54,5 +54,16 @@ internal static class GiftLines
         }
 
         return false;
+    }
+
+    /// <summary><c>6</c>, or <c>6.0</c>, of which the whole counts.</summary>
+    private static bool TryAmount(ReadOnlySpan<byte> text, out long amount)
+    {
+        amount = 0;
+        var dot = text.IndexOf((byte)'.');
+        if (dot >= 0 && !PlayerTag.IsDigits(text[(dot + 1)..]))
+            return false;
+        var whole = dot < 0 ? text : text[..dot];
+        return PlayerTag.IsDigits(whole) && Utf8Parser.TryParse(whole, out amount, out _);
     }
 }
