@@ -1,4 +1,5 @@
 using GustMark.Core.Console;
+using GustMark.Core.Console.Parsing;
 using GustMark.Core.Identity;
 using GustMark.Core.Servers;
 
@@ -94,11 +95,11 @@ public sealed record Route(
     }
 
     /// <summary>True when a console stream of the channel wants the line.</summary>
-    public bool HasStreamFor(LineClass line)
+    public bool HasStreamFor(LineKind line)
     {
         foreach (var stream in Streams)
         {
-            if (stream.Class is null || stream.Class == line)
+            if (stream.Only.Matches(line))
                 return true;
         }
 
