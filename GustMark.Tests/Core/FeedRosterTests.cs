@@ -66,6 +66,22 @@ public sealed class FeedRosterTests
     }
 
     [Fact]
+    public async Task A_template_is_parsed_once_for_all_servers_and_reloads()
+    {
+        var store = new FakeFeedStore().With(new Feed(A.Guild, A.Channel, FeedKind.Kill, "{killer}"), new Feed(A.Guild, new ChannelId(9), FeedKind.Kill, "{killer}"));
+        using var roster = await LoadedAsync(store);
+        var first = Assert.Single(roster.RoutesOf(Main.Id)[0].Feeds).Template;
+
+        await store.SetAsync(new Feed(A.Guild, A.Channel, FeedKind.Chat, "{message}"), Ct);
+        await roster.ReloadAsync(Ct);
+
+        Assert.NotNull(first);
+        Assert.All(
+            ((GameServer[])[Main, Duo]).SelectMany(server => roster.RoutesOf(server.Id)).SelectMany(route => route.Feeds).Where(feed => feed.Kind == FeedKind.Kill),
+            feed => Assert.Same(first, feed.Template));
+    }
+
+    [Fact]
     public async Task A_particular_kind_comes_before_all()
     {
         using var roster = await LoadedAsync(new FakeFeedStore().With(
