@@ -39,7 +39,7 @@ public sealed class CommandTests(CommandTown fixture) : IClassFixture<CommandTow
     [InlineData("moderator", "/console search text:zzzz", "None.", true)]
     [InlineData("moderator", "/console search text:x since:soon", "not a duration", true)]
     [InlineData("admin", "/feed list", "Feeds (3)", true)]
-    [InlineData("admin", "/feed test kind:kill channel:general", "A test line", true)]
+    [InlineData("admin", "/feed test kind:kill channel:general", "A test is in", true)]
     [InlineData("admin", "/feed set kind:chat channel:general template:{bad}", "not a placeholder", true)]
     [InlineData("admin", "/feed remove kind:save channel:general", "has no feeds", true)]
     [InlineData("player", "/server connect server:duo", "is for moderators", true)]
