@@ -126,6 +126,16 @@ public sealed class CommandTests(CommandTown fixture) : IClassFixture<CommandTow
     }
 
     [Fact]
+    public async Task A_report_of_a_player_is_a_sentence_in_the_feed()
+    {
+        await Town.Server("main").BroadcastAsync(
+            """{"PlayerId":"76561198000000041","PlayerName":"Rita","TargetId":"76561198000000042","TargetName":"Rolf","Subject":"Flying","Message":"over the dome","Type":"cheat"}""",
+            GustMark.Simulator.GameServers.Wire.FrameType.Report, Ct);
+
+        await Town.SeesAsync("main", "**Rita** reported **Rolf** (cheat): Flying: over the dome", Ct);
+    }
+
+    [Fact]
     public async Task A_live_console_streams_and_stops()
     {
         await Town.TypeAsync("moderator", "/console live on type:kill server:console", Ct, "general");
@@ -144,6 +154,7 @@ public sealed class CommandTests(CommandTown fixture) : IClassFixture<CommandTow
         var joins = await Town.UntilAsync("moderator", "/console tail type:join server:duo", "Tess joined", Ct);
         Assert.DoesNotContain("has spawned", joins);
         Assert.Contains("has spawned", await Town.UntilAsync("moderator", "/console tail type:player server:duo", "Tess joined", Ct));
+        Assert.Contains("1 line of type `join`", await Town.UntilAsync("moderator", "/console search text:Tess type:join server:duo", "Tess joined", Ct));
     }
 
     [Fact]
