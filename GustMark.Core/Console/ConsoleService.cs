@@ -30,13 +30,13 @@ public sealed class ConsoleService(IServerConnections connections, IFeedStore fe
     }
 
     /// <summary>The newest lines, oldest first.</summary>
-    public IReadOnlyList<KeptLine> Tail(GameServer server, int lines, LineClass? only) =>
-        connections.Tail(server.Id, lines, only is { } wanted ? line => line.Class == wanted : null);
+    public IReadOnlyList<KeptLine> Tail(GameServer server, int lines, LineFilter only) =>
+        connections.Tail(server.Id, lines, only.IsAny ? null : line => only.Matches(line.Kind));
 
     /// <summary>The lines that contain the text (case ignored), newest last.</summary>
-    public IReadOnlyList<KeptLine> Search(GameServer server, string text, LineClass? only, DateTimeOffset? since) =>
+    public IReadOnlyList<KeptLine> Search(GameServer server, string text, LineFilter only, DateTimeOffset? since) =>
         connections.Tail(server.Id, LinesKept, line =>
-            (only is null || line.Class == only)
+            only.Matches(line.Kind)
             && (since is null || line.At >= since)
             && line.Text.Contains(text, StringComparison.OrdinalIgnoreCase));
 
@@ -47,8 +47,8 @@ public sealed class ConsoleService(IServerConnections connections, IFeedStore fe
         await roster.ReloadAsync(ct);
     }
 
-    /// <summary>Stops the channel's streams, of one server or of all, of one class or of any. The number stopped.</summary>
-    public async Task<int> StopStreamsAsync(GuildId guild, ChannelId channel, ServerId? server, LineClass? only, CancellationToken ct)
+    /// <summary>Stops the channel's streams, of one server or of all, those of this filter or (the default) any. The number stopped.</summary>
+    public async Task<int> StopStreamsAsync(GuildId guild, ChannelId channel, ServerId? server, LineFilter only, CancellationToken ct)
     {
         var stopped = await feeds.StopStreamsAsync(guild, channel, server, only, ct);
         await roster.ReloadAsync(ct);

@@ -1,6 +1,6 @@
 namespace GustMark.Core.Console;
 
-/// <summary>What a console line is about, coarsely. Names in lower case are what people type and see.</summary>
+/// <summary>What a console line is about, coarsely. <see cref="LineClasses"/> has the words.</summary>
 public enum LineClass : byte
 {
     /// <summary>Anything that fits no other class: replies, noise, unknown lines.</summary>
@@ -22,4 +22,23 @@ public enum LineClass : byte
 
     /// <summary>The world and the process: events, zones, start-up.</summary>
     Server,
+}
+
+/// <summary>The words for classes.</summary>
+public static class LineClasses
+{
+    /// <summary>What people type and see.</summary>
+    public static string Word(this LineClass lineClass) => lineClass switch
+    {
+        LineClass.Save => "save",
+        LineClass.Chat => "chat",
+        LineClass.Auth => "auth",
+        LineClass.Kill => "kill",
+        LineClass.Error => "error",
+        LineClass.Warning => "warning",
+        LineClass.Command => "command",
+        LineClass.Player => "player",
+        LineClass.Server => "server",
+        _ => "system",
+    };
 }

@@ -1,4 +1,5 @@
 using GustMark.Core.Console;
+using GustMark.Core.Console.Parsing;
 using GustMark.Core.Identity;
 using GustMark.Core.Servers;
 
@@ -8,6 +9,9 @@ namespace GustMark.Core.Feeds;
 public sealed class FeedRoster(IFeedStore feeds, IServerStore servers) : IDisposable
 {
     private readonly SemaphoreSlim reloading = new(1, 1);
+
+    // Parsed when they are first met, and kept as long as a feed has them. Used while reloading only.
+    private Dictionary<(FeedKind Kind, string Source), FeedTemplate?> templates = [];
     private volatile Snapshot current = new([], new Dictionary<ServerId, IReadOnlyList<Route>>());
 
     /// <summary>Reads everything anew. Calls queue up, so that the last one sees the last change.</summary>
@@ -39,6 +43,7 @@ public sealed class FeedRoster(IFeedStore feeds, IServerStore servers) : IDispos
         var streams = await feeds.StreamsAsync(ct);
         var allServers = await servers.AllAsync(ct);
 
+        var inUse = new Dictionary<(FeedKind, string), FeedTemplate?>();
         var routes = new Dictionary<ServerId, IReadOnlyList<Route>>();
         foreach (var guild in allServers.GroupBy(server => server.Guild))
         {
@@ -50,7 +55,7 @@ public sealed class FeedRoster(IFeedStore feeds, IServerStore servers) : IDispos
                     .GroupBy(feed => feed.Channel)
                     .Select(group => new Route(
                         group.Key, server.Name, bound.ContainsKey(group.Key),
-                        [.. group.Select(feed => new RouteFeed(feed.Kind, TemplateOf(feed)))], []))
+                        [.. group.Select(feed => new RouteFeed(feed.Kind, TemplateOf(feed, inUse)))], []))
                     .ToDictionary(route => route.Channel);
                 foreach (var stream in streams.Where(stream => stream.Server == server.Id))
                 {
@@ -63,12 +68,25 @@ public sealed class FeedRoster(IFeedStore feeds, IServerStore servers) : IDispos
             }
         }
 
+        templates = inUse;
         return new Snapshot([.. routes.Values.SelectMany(list => list).Select(route => route.Channel).Distinct()], routes);
     }
 
     // Validated when it was set; one that an older version kept and this one refuses falls back to the default way.
-    private static FeedTemplate? TemplateOf(Feed feed) =>
-        feed.Template is { } source && FeedTemplate.Parse(source, feed.Kind) is { Accepted: true } template ? template.Value : null;
+    private FeedTemplate? TemplateOf(Feed feed, Dictionary<(FeedKind, string), FeedTemplate?> inUse)
+    {
+        if (feed.Template is not { } source)
+            return null;
+        var key = (feed.Kind, source);
+        if (!inUse.TryGetValue(key, out var template))
+        {
+            if (!templates.TryGetValue(key, out template))
+                template = FeedTemplate.Parse(source, feed.Kind) is { Accepted: true } parsed ? parsed.Value : null;
+            inUse[key] = template;
+        }
+
+        return template;
+    }
 
     private sealed record Snapshot(IReadOnlyCollection<ChannelId> Channels, IReadOnlyDictionary<ServerId, IReadOnlyList<Route>> Routes);
 }
@@ -94,11 +112,11 @@ public sealed record Route(
     }
 
     /// <summary>True when a console stream of the channel wants the line.</summary>
-    public bool HasStreamFor(LineClass line)
+    public bool HasStreamFor(LineKind line)
     {
         foreach (var stream in Streams)
         {
-            if (stream.Class is null || stream.Class == line)
+            if (stream.Only.Matches(line))
                 return true;
         }
 

@@ -21,8 +21,8 @@ public interface IFeedStore
     /// <summary>Starts streaming a server's lines into a channel; a stream of the same server in the channel is replaced.</summary>
     Task StartStreamAsync(ConsoleStream stream, CancellationToken ct);
 
-    /// <summary>Stops the channel's streams, of one server or (null) of all, of one class or (null) whatever they carry. The number stopped.</summary>
-    Task<int> StopStreamsAsync(GuildId guild, ChannelId channel, ServerId? server, Console.LineClass? only, CancellationToken ct);
+    /// <summary>Stops the channel's streams, of one server or (null) of all, of exactly this filter or (the default) whatever they carry. The number stopped.</summary>
+    Task<int> StopStreamsAsync(GuildId guild, ChannelId channel, ServerId? server, Console.LineFilter only, CancellationToken ct);
 
     Task<IReadOnlyList<ConsoleStream>> StreamsAsync(CancellationToken ct);
 
@@ -36,8 +36,8 @@ public interface IFeedStore
 }
 
 /// <summary>What <c>/console live</c> keeps going.</summary>
-/// <param name="Class">Only lines of this class; null for all.</param>
-public sealed record ConsoleStream(GuildId Guild, ChannelId Channel, ServerId Server, Console.LineClass? Class);
+/// <param name="Only">The lines it carries.</param>
+public sealed record ConsoleStream(GuildId Guild, ChannelId Channel, ServerId Server, Console.LineFilter Only);
 
 /// <summary>A dashboard message that is edited as things change.</summary>
 public sealed record LiveMessage(GuildId Guild, ChannelId Channel, MessageId Message);

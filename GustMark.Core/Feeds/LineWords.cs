@@ -12,7 +12,7 @@ public static class LineWords
         [FeedKind.Chat] = ["player", "message", "channel"],
         [FeedKind.Kill] = ["player", "victim", "killer", "cause"],
         [FeedKind.Player] = ["player", "platform", "reason", "leader", "team", "old", "new"],
-        [FeedKind.Admin] = ["player", "admin", "role", "reason", "item", "amount", "kit", "command"],
+        [FeedKind.Admin] = ["player", "admin", "role", "reason", "item", "amount", "kit", "command", "target", "category", "subject", "message"],
         [FeedKind.Event] = ["event", "zone"],
         [FeedKind.Save] = ["entities"],
         [FeedKind.Error] = ["message", "trace"],
@@ -58,6 +58,13 @@ public static class LineWords
                 Put(words, "message", reading.Detail);
                 Put(words, "trace", reading.Before);
                 break;
+            case LineKind.Join or LineKind.Spawn:
+                if (!reading.Detail.IsEmpty)
+                    words["platform"] = Platforms.NameOf(Encoding.UTF8.GetString(reading.Detail));
+                break;
+            case LineKind.Report:
+                PutReport(words, ReportMessage.Read(reading.Detail));
+                break;
             default:
                 Put(words, FieldNames.OfDetail(reading.Kind), reading.Detail);
                 break;
@@ -73,6 +80,22 @@ public static class LineWords
         if (reading.Kind is >= LineKind.TeamCreate and <= LineKind.TeamPromote && reading.Number >= 0)
             words["team"] = reading.Number.ToString(CultureInfo.InvariantCulture);
         return words;
+    }
+
+    private static void PutReport(Dictionary<string, string> words, ReportMessage? report)
+    {
+        // Somebody without a name has an id at least.
+        Put(words, "player", report?.Player ?? report?.SteamId);
+        Put(words, "target", report?.Target ?? report?.TargetSteamId);
+        Put(words, "category", report?.Category);
+        Put(words, "subject", report?.Subject);
+        Put(words, "message", report?.Message);
+    }
+
+    private static void Put(Dictionary<string, string> words, string name, string? value)
+    {
+        if (value is not null)
+            words[name] = value;
     }
 
     private static void Put(Dictionary<string, string> words, string name, ReadOnlySpan<byte> value)

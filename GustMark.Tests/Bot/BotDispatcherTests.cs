@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using GustMark.Core.Access;
+using GustMark.Core.Console;
 using GustMark.Core.Dashboards;
 using GustMark.Core.Feeds;
 using GustMark.Core.Identity;
@@ -191,6 +192,41 @@ public sealed class BotDispatcherTests : IDisposable
 
         Assert.Equal(25, (await Dispatcher.CompleteAsync(new(4, A.Guild, A.Channel, A.Caller(), "server status", "server", ""), Ct)).Count);
         Assert.Empty(await Dispatcher.CompleteAsync(new(4, A.Guild, A.Channel, A.Caller(AccessLevel.Player), "console send", "server", ""), Ct));
+    }
+
+    [Theory]
+    [InlineData("console tail", "", "system", 25)]
+    [InlineData("console search", "k", "kill", 25)]
+    [InlineData("console live on", "kit", "kit_give", 1)]
+    [InlineData("console live off", "TEAM_", "team_create", 6)]
+    [InlineData("console tail", "chat", "chat", 2)]
+    [InlineData("console tail", "airdrop", "event_start", 1)]
+    public async Task Types_of_lines_are_completed_by_what_begins_so_then_by_what_contains_it(string command, string typed, string first, int most)
+    {
+        var choices = await Dispatcher.CompleteAsync(new(4, A.Guild, A.Channel, A.Caller(), command, "type", typed), Ct);
+
+        Assert.Equal(first, choices[0].Value);
+        Assert.InRange(choices.Count, 1, most);
+        Assert.All(choices, choice => Assert.StartsWith($"{choice.Value} · ", choice.Name, StringComparison.Ordinal));
+        Assert.All(choices, choice => Assert.InRange(choice.Name.Length, 1, 100));
+    }
+
+    [Fact]
+    public async Task Classes_are_suggested_before_kinds() => Assert.Equal(
+        Enum.GetValues<LineClass>().Select(value => value.Word()),
+        (await Dispatcher.CompleteAsync(new(4, A.Guild, A.Channel, A.Caller(), "console tail", "type", ""), Ct)).Take(10).Select(choice => choice.Value));
+
+    [Theory]
+    [InlineData("console tail")]
+    [InlineData("console search")]
+    [InlineData("console live on")]
+    [InlineData("console live off")]
+    public async Task A_type_of_lines_that_there_is_not_is_refused_by_every_command(string command)
+    {
+        var reply = await Dispatcher.CommandAsync(A.Command(command, AccessLevel.Owner, ("text", new("x")), ("type", new("joinn"))), Ct);
+
+        Assert.Contains("**joinn** is no type of line. Is `join` meant?", reply!.Text(), StringComparison.Ordinal);
+        Assert.Empty(await services.GetRequiredService<IFeedStore>().StreamsAsync(Ct));
     }
 
     private static CommandInteraction Filled(string name, AccessLevel level) => A.Command(name, level, name switch

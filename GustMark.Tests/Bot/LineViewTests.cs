@@ -23,10 +23,14 @@ public sealed class LineViewTests
     [InlineData("Ann was killed by Ben was killed by Cid", "⚔️ Ann was killed by Ben was killed by Cid")]
     [InlineData("[CHAT] Ann[76561198000000001] : hello *all*", @"💬 **Ann**: hello \*all\*")]
     [InlineData("[TEAM CHAT] Ann[76561198000000001] : push", "💬 [team] **Ann**: push")]
-    [InlineData("[CHAT LOCAL] Ann : d11_quick_chat_orders_slot_5", "💬 **Ann**: Let's go")]
-    [InlineData("203.0.113.9:5/76561198000000001/Ann joined [windows/76561198000000001]", "🧍 **Ann** joined (windows)")]
+    [InlineData("[CHAT LOCAL] Ann : d11_quick_chat_orders_slot_5", "💬 [local] **Ann**: Let's go")]
+    [InlineData("203.0.113.9:5/76561198000000001/Ann joined [windows/76561198000000001]", "🧍 **Ann** joined (Windows)")]
     [InlineData("203.0.113.9:5/76561198000000001/Ann disconnecting: timed out", "🧍 **Ann** left (timed out)")]
-    [InlineData("Ann [PS5] has entered the game", "🧍 **Ann** has spawned (PS5)")]
+    [InlineData("Ann [PS5] has entered the game", "🧍 **Ann** has spawned (PlayStation 5)")]
+    [InlineData("Ann [SCARLETT] has entered the game", "🧍 **Ann** has spawned (Xbox Series)")]
+    [InlineData("Ann joined [amiga]", "🧍 **Ann** joined (amiga)")]
+    [InlineData("[CHAT SERVER] SERVER : restart soon", "💬 [server] **SERVER**: restart soon")]
+    [InlineData("Ann was killed by wolf (wolf)", "⚔️ **Ann** was killed by **Wolf**")]
     [InlineData("[Ann] has joined [Ben]s team, ID: [12]", "🧍 **Ann** joined the team of **Ben**")]
     [InlineData("[SERVER] Added [Ann] to Group [VIP]", "🛡️ **Ann** was added to **VIP** by **SERVER**")]
     [InlineData("[SERVER] Added [Ann] to [Banned]", "🛡️ **Ann** was banned by **SERVER**")]
@@ -46,6 +50,39 @@ public sealed class LineViewTests
     public void A_template_writes_what_the_line_has(FeedKind kind, string template, string line, string written) =>
         Assert.Equal(written, Written(line, new RouteFeed(kind, FeedTemplate.Parse(template, kind).Value)));
 
+    [Theory]
+    [InlineData("""{"PlayerId":"76561198000000001","PlayerName":"Ann","TargetId":"76561198000000002","TargetName":"Ben*","Subject":"Flying","Message":"up\nthere @everyone","Type":"cheat"}""",
+        @"🛡️ **Ann** reported **Ben\*** (cheat): Flying: up there @​everyone")]
+    [InlineData("""{"PlayerId":76561198000000001,"TargetId":"76561198000000002"}""", "🛡️ **76561198000000001** reported **76561198000000002**")]
+    [InlineData("""{"Subject":"Stuck","Type":"bug"}""", "🛡️ Somebody sent a report (bug): Stuck")]
+    [InlineData("""{"playername":"Ann","message":"a\ud800","subject":"half"}""", "🛡️ **Ann** sent a report: half")]
+    [InlineData("""{"PlayerName":"Ann","TargetName":"Ben","Message":"cut her""", "🛡️ **Ann** reported **Ben**")]
+    [InlineData("not json", "🛡️ not json")]
+    public void A_report_is_a_sentence_of_what_it_has(string report, string sentence) => Assert.EndsWith(
+        $":T> {sentence.Replace(@"\u200b", "\u200b", StringComparison.Ordinal)}", Written(report, null, FrameType.Report), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_report_is_written_by_the_template_of_the_admin_feed() => Assert.Equal(
+        "Ann > Ben: there",
+        Written("""{"PlayerName":"Ann","TargetName":"Ben","Message":"there"}""",
+            new RouteFeed(FeedKind.Admin, FeedTemplate.Parse("{player} > {target}: {message}", FeedKind.Admin).Value), FrameType.Report));
+
+    [Fact]
+    public void A_feed_is_tried_with_every_kind_of_line_that_it_carries() => Assert.All(
+        Enum.GetValues<FeedKind>().Where(kind => kind != FeedKind.All),
+        feed => Assert.Empty(
+            Enum.GetValues<LineKind>().Where(kind => feed.Carries(LineKinds.ClassOf(kind)) && (kind == LineKind.Report || kind.Word() != "server"))
+                .Except(FeedSamples.Of(feed).Select(sample => LineParser.Parse(sample.Type, 0, Encoding.UTF8.GetBytes(sample.Text)).Kind))));
+
+    [Fact]
+    public void Examples_of_the_longest_template_fit_into_a_message() => Assert.All(Enum.GetValues<FeedKind>(), kind =>
+    {
+        var content = FeedView.Example(kind, FeedTemplate.Parse("{text}" + new string('x', 294), kind).Value, new string('_', 32), A.Moment).Content;
+
+        Assert.InRange(content.Length, 300, DiscordText.MaxContent);
+        Assert.EndsWith($"This is a test of the feed {ConsoleWords.Name(kind)}.", content, StringComparison.Ordinal);
+    });
+
     [Fact]
     public void A_line_that_lacks_what_the_template_asks_for_is_written_the_plain_way() => Assert.EndsWith(
         "💾 Saving complete",
@@ -64,9 +101,9 @@ public sealed class LineViewTests
         Written("203.0.113.9:5/76561198000000001/Ann joined [windows/76561198000000001]", new RouteFeed(FeedKind.Player, FeedTemplate.Parse("{text}", FeedKind.Player).Value)),
         StringComparison.Ordinal);
 
-    private static string Written(string line, RouteFeed? feed)
+    private static string Written(string line, RouteFeed? feed, FrameType type = FrameType.Generic)
     {
         var utf8 = Encoding.UTF8.GetBytes(line);
-        return FeedView.Line(new ConsoleLine(A.Moment, 0, FrameType.Generic, LineParser.Parse(FrameType.Generic, 0, utf8).Kind, 0, utf8.Length), utf8, Bound, feed);
+        return FeedView.Line(new ConsoleLine(A.Moment, 0, type, LineParser.Parse(type, 0, utf8).Kind, 0, utf8.Length), utf8, Bound, feed);
     }
 }

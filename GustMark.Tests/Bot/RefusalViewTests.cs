@@ -12,6 +12,11 @@ namespace GustMark.Tests.Bot;
 /// <summary>Every refusal in words, in full, once.</summary>
 public sealed class RefusalViewTests
 {
+    private const string Types =
+        "`system`, `save`, `chat`, `auth`, `kill`, `error`, `warning`, `command`, `player`, `server`, `join`, `leave`, `spawn`, `suicide`, "
+        + "`quick_chat`, `team_create`, `team_join`, `team_leave`, `team_invite`, `team_invite_cancel`, `team_promote`, `role_add`, `role_remove`, "
+        + "`ban`, `unban`, `kick`, `item_give`, `kit_give`, `note_edit`, `vending_name`, `event_start`, `zone_create`, `zone_remove`, `unknown`";
+
     private static readonly (Refusal Refusal, string Words)[] All =
     [
         (new NameTaken("Main"), "There is a server named **Main** already. Choose another name."),
@@ -34,6 +39,9 @@ public sealed class RefusalViewTests
         (new ForbiddenCharacter('\0'), "The character U+0000 cannot be part of a console command."),
         (new EmptyCommand(), "There is no command to send. Type one, such as `status`."),
         (new CommandTooLong(1001, 1000), "The command has 1001 characters; up to 1000 are accepted."),
+        (new NoSuchLineType("x_y", []), $@"**x\_y** is no type of line. Accepted: {Types}."),
+        (new NoSuchLineType("joinn", ["join"]), $"**joinn** is no type of line. Is `join` meant? Accepted: {Types}."),
+        (new NoSuchLineType("teem", ["team_join", "team_leave"]), $"**teem** is no type of line. Is `team_join` or `team_leave` meant? Accepted: {Types}."),
         (new InvalidTemplate(FeedKind.Save, "{x}", 0, "asks for {x}, which is not a placeholder"), "The template asks for {x}, which is not a placeholder (at character 1). Use text with `{time}`, `{server}`, `{kind}`, `{text}`, `{entities}`; `{{` and `}}` stand for braces."),
         (new NoSuchFeed(new ChannelId(5), FeedKind.Kill, []), "<#5> has no feeds. `/feed set` starts one."),
         (new NoSuchFeed(new ChannelId(5), FeedKind.Kill, [FeedKind.Chat, FeedKind.Save]), "<#5> has no feed of kind **kill**. It has: chat, save."),

@@ -60,12 +60,12 @@ internal sealed class FakeFeedStore : IFeedStore
         return Task.CompletedTask;
     }
 
-    public Task<int> StopStreamsAsync(GuildId guild, ChannelId channel, ServerId? server, LineClass? only, CancellationToken ct)
+    public Task<int> StopStreamsAsync(GuildId guild, ChannelId channel, ServerId? server, LineFilter only, CancellationToken ct)
     {
         lock (gate)
         {
             return Task.FromResult(streams.RemoveAll(stream => stream.Channel == channel
-                && (server is null || stream.Server == server) && (only is null || stream.Class == only)));
+                && (server is null || stream.Server == server) && (only.IsAny || stream.Only == only)));
         }
     }
 

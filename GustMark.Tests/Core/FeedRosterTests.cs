@@ -1,4 +1,5 @@
 using GustMark.Core.Console;
+using GustMark.Core.Console.Parsing;
 using GustMark.Core.Feeds;
 using GustMark.Core.Identity;
 using GustMark.Core.Servers;
@@ -41,16 +42,43 @@ public sealed class FeedRosterTests
     [Fact]
     public async Task A_stream_and_a_feed_of_one_channel_are_one_route()
     {
-        var stream = new ConsoleStream(A.Guild, A.Channel, Main.Id, LineClass.Save);
+        var stream = new ConsoleStream(A.Guild, A.Channel, Main.Id, LineFilter.Of(LineClass.Save));
         using var roster = await LoadedAsync(new FakeFeedStore().With(new Feed(A.Guild, A.Channel, FeedKind.Chat, null)).With(stream));
 
         var route = Assert.Single(roster.RoutesOf(Main.Id));
 
         Assert.Equal(FeedKind.Chat, route.FeedFor(LineClass.Chat)?.Kind);
         Assert.Null(route.FeedFor(LineClass.Save));
-        Assert.True(route.HasStreamFor(LineClass.Save));
-        Assert.False(route.HasStreamFor(LineClass.Kill));
-        Assert.False(Assert.Single(roster.RoutesOf(Duo.Id)).HasStreamFor(LineClass.Save));
+        Assert.True(route.HasStreamFor(LineKind.Save));
+        Assert.False(route.HasStreamFor(LineKind.Kill));
+        Assert.False(Assert.Single(roster.RoutesOf(Duo.Id)).HasStreamFor(LineKind.Save));
+    }
+
+    [Fact]
+    public async Task A_stream_of_a_kind_carries_no_other_of_its_class()
+    {
+        using var roster = await LoadedAsync(new FakeFeedStore().With(new ConsoleStream(A.Guild, A.Channel, Main.Id, LineFilter.Parse("join").Value)));
+
+        var route = Assert.Single(roster.RoutesOf(Main.Id));
+
+        Assert.True(route.HasStreamFor(LineKind.Join));
+        Assert.False(route.HasStreamFor(LineKind.Leave));
+    }
+
+    [Fact]
+    public async Task A_template_is_parsed_once_for_all_servers_and_reloads()
+    {
+        var store = new FakeFeedStore().With(new Feed(A.Guild, A.Channel, FeedKind.Kill, "{killer}"), new Feed(A.Guild, new ChannelId(9), FeedKind.Kill, "{killer}"));
+        using var roster = await LoadedAsync(store);
+        var first = Assert.Single(roster.RoutesOf(Main.Id)[0].Feeds).Template;
+
+        await store.SetAsync(new Feed(A.Guild, A.Channel, FeedKind.Chat, "{message}"), Ct);
+        await roster.ReloadAsync(Ct);
+
+        Assert.NotNull(first);
+        Assert.All(
+            ((GameServer[])[Main, Duo]).SelectMany(server => roster.RoutesOf(server.Id)).SelectMany(route => route.Feeds).Where(feed => feed.Kind == FeedKind.Kill),
+            feed => Assert.Same(first, feed.Template));
     }
 
     [Fact]

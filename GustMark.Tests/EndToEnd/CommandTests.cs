@@ -33,10 +33,13 @@ public sealed class CommandTests(CommandTown fixture) : IClassFixture<CommandTow
     [InlineData("moderator", "/console send command:quit", "deny list", true)]
     [InlineData("moderator", "/console send command:nosuchcommand", "printed nothing", true)]
     [InlineData("moderator", "/console tail lines:5", "the newest", true)]
+    [InlineData("moderator", "/console tail type:joinn", "Is `join` meant?", true)]
+    [InlineData("moderator", "/console search text:zzzz type:vending_name", "0 lines of type `vending_name`", true)]
+    [InlineData("moderator", "/console live on type:nonsense", "is no type of line", true)]
     [InlineData("moderator", "/console search text:zzzz", "None.", true)]
     [InlineData("moderator", "/console search text:x since:soon", "not a duration", true)]
     [InlineData("admin", "/feed list", "Feeds (3)", true)]
-    [InlineData("admin", "/feed test kind:kill channel:general", "A test line", true)]
+    [InlineData("admin", "/feed test kind:kill channel:general", "A test is in", true)]
     [InlineData("admin", "/feed set kind:chat channel:general template:{bad}", "not a placeholder", true)]
     [InlineData("admin", "/feed remove kind:save channel:general", "has no feeds", true)]
     [InlineData("player", "/server connect server:duo", "is for moderators", true)]
@@ -123,6 +126,16 @@ public sealed class CommandTests(CommandTown fixture) : IClassFixture<CommandTow
     }
 
     [Fact]
+    public async Task A_report_of_a_player_is_a_sentence_in_the_feed()
+    {
+        await Town.Server("main").BroadcastAsync(
+            """{"PlayerId":"76561198000000041","PlayerName":"Rita","TargetId":"76561198000000042","TargetName":"Rolf","Subject":"Flying","Message":"over the dome","Type":"cheat"}""",
+            GustMark.Simulator.GameServers.Wire.FrameType.Report, Ct);
+
+        await Town.SeesAsync("main", "**Rita** reported **Rolf** (cheat): Flying: over the dome", Ct);
+    }
+
+    [Fact]
     public async Task A_live_console_streams_and_stops()
     {
         await Town.TypeAsync("moderator", "/console live on type:kill server:console", Ct, "general");
@@ -130,6 +143,38 @@ public sealed class CommandTests(CommandTown fixture) : IClassFixture<CommandTow
         await Town.SeesAsync("general", "**Streamed** was killed by **Someone**", Ct);
 
         Assert.Contains("is stopped", WorkerTown.TextOf(await Town.TypeAsync("moderator", "/console live off", Ct, "general")));
+    }
+
+    [Fact]
+    public async Task Lines_of_one_kind_are_looked_back_at_without_the_others_of_their_class()
+    {
+        await Town.Server("duo").BroadcastAsync("Tess[76561198000000031] has spawned", FrameTypes.Generic, Ct);
+        await Town.Server("duo").BroadcastAsync("203.0.113.9:5/76561198000000031/Tess joined [windows/76561198000000031]", FrameTypes.Generic, Ct);
+
+        var joins = await Town.UntilAsync("moderator", "/console tail type:join server:duo", "Tess joined", Ct);
+        Assert.DoesNotContain("has spawned", joins);
+        Assert.Contains("has spawned", await Town.UntilAsync("moderator", "/console tail type:player server:duo", "Tess joined", Ct));
+        Assert.Contains("1 line of type `join`", await Town.UntilAsync("moderator", "/console search text:Tess type:join server:duo", "Tess joined", Ct));
+    }
+
+    [Fact]
+    public async Task A_live_console_of_one_kind_leaves_the_others_of_its_class_out()
+    {
+        Assert.Contains("of type `team_create`", WorkerTown.TextOf(await Town.TypeAsync("moderator", "/console live on type:team_create server:duo", Ct, "admin-log")));
+        await Town.Server("duo").BroadcastAsync("[Tina] has left [Theo]s team, ID: [4711]", FrameTypes.Generic, Ct);
+        await Town.Server("duo").BroadcastAsync("[Tina] created a team, ID: [4712]", FrameTypes.Generic, Ct);
+
+        var message = await Town.SeesAsync("admin-log", "**Tina** created team 4712", Ct);
+        Assert.DoesNotContain("Theo", WorkerTown.TextOf(message));
+        Assert.Contains("is stopped", WorkerTown.TextOf(await Town.TypeAsync("moderator", "/console live off type:team_create", Ct, "admin-log")));
+    }
+
+    [Fact]
+    public async Task Types_of_lines_are_completed()
+    {
+        var choices = await Town.Discord.Actions.AutocompleteAsync("main", "moderator", "/console tail type:team_c", WorkerTown.Patience, Ct);
+
+        Assert.Equal("team_create", Assert.Single(choices)!["value"]!.ToString());
     }
 
     [Fact]

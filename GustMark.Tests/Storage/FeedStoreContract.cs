@@ -76,7 +76,7 @@ public abstract class FeedStoreContract
         {
             await store.SetAsync(new Feed(Town, channel, FeedKind.Chat, null), Ct);
             await store.SetAsync(new Feed(Town, channel, FeedKind.Kill, null), Ct);
-            await store.StartStreamAsync(new ConsoleStream(Town, channel, Main, null), Ct);
+            await store.StartStreamAsync(new ConsoleStream(Town, channel, Main, default), Ct);
             await store.SetLiveAsync(new LiveMessage(Town, channel, new MessageId(7)), Ct);
         }
 
@@ -93,25 +93,53 @@ public abstract class FeedStoreContract
     {
         var store = await EmptyStoreAsync();
 
-        await store.StartStreamAsync(new ConsoleStream(Town, General, Main, null), Ct);
-        await store.StartStreamAsync(new ConsoleStream(Town, General, Main, LineClass.Chat), Ct);
+        await store.StartStreamAsync(new ConsoleStream(Town, General, Main, default), Ct);
+        await store.StartStreamAsync(new ConsoleStream(Town, General, Main, LineFilter.Of(LineClass.Chat)), Ct);
 
-        Assert.Equal(new ConsoleStream(Town, General, Main, LineClass.Chat), Assert.Single(await store.StreamsAsync(Ct)));
+        Assert.Equal(new ConsoleStream(Town, General, Main, LineFilter.Of(LineClass.Chat)), Assert.Single(await store.StreamsAsync(Ct)));
     }
 
     [Fact]
     public async Task Streams_are_stopped_of_one_server_or_of_all()
     {
         var store = await EmptyStoreAsync();
-        await store.StartStreamAsync(new ConsoleStream(Town, General, Main, null), Ct);
-        await store.StartStreamAsync(new ConsoleStream(Town, General, Duo, null), Ct);
-        await store.StartStreamAsync(new ConsoleStream(Town, Trade, Duo, null), Ct);
-        await store.StartStreamAsync(new ConsoleStream(Village, General, Duo, null), Ct);
+        await store.StartStreamAsync(new ConsoleStream(Town, General, Main, default), Ct);
+        await store.StartStreamAsync(new ConsoleStream(Town, General, Duo, default), Ct);
+        await store.StartStreamAsync(new ConsoleStream(Town, Trade, Duo, default), Ct);
+        await store.StartStreamAsync(new ConsoleStream(Village, General, Duo, default), Ct);
 
-        Assert.Equal(1, await store.StopStreamsAsync(Town, General, Main, null, Ct));
-        Assert.Equal(0, await store.StopStreamsAsync(Town, General, Main, null, Ct));
-        Assert.Equal(1, await store.StopStreamsAsync(Town, General, null, null, Ct));
+        Assert.Equal(1, await store.StopStreamsAsync(Town, General, Main, default, Ct));
+        Assert.Equal(0, await store.StopStreamsAsync(Town, General, Main, default, Ct));
+        Assert.Equal(1, await store.StopStreamsAsync(Town, General, null, default, Ct));
         Assert.Equal(2, (await store.StreamsAsync(Ct)).Count);
+    }
+
+    [Fact]
+    public async Task A_stream_keeps_whatever_lines_it_was_started_for()
+    {
+        var store = await EmptyStoreAsync();
+        ConsoleStream[] streams =
+            [.. LineFilter.All.Append(default).Select((only, i) => new ConsoleStream(Town, new ChannelId((ulong)i + 1), Main, only))];
+        foreach (var stream in streams)
+            await store.StartStreamAsync(stream, Ct);
+
+        Assert.Equivalent(streams, await store.StreamsAsync(Ct), strict: true);
+    }
+
+    [Theory]
+    [InlineData("join", 1)]
+    [InlineData("player", 1)]
+    [InlineData("kill", 0)]
+    [InlineData(null, 3)]
+    public async Task Streams_of_a_class_or_of_a_kind_are_stopped_by_that_very_word(string? word, int stopped)
+    {
+        var store = await EmptyStoreAsync();
+        await store.StartStreamAsync(new ConsoleStream(Town, General, Main, LineFilter.Parse("join").Value), Ct);
+        await store.StartStreamAsync(new ConsoleStream(Town, General, Duo, LineFilter.Parse("player").Value), Ct);
+        await store.StartStreamAsync(new ConsoleStream(Town, General, new ServerId(Guid.NewGuid()), default), Ct);
+
+        Assert.Equal(stopped, await store.StopStreamsAsync(Town, General, null, LineFilter.Parse(word).Value, Ct));
+        Assert.Equal(3 - stopped, (await store.StreamsAsync(Ct)).Count);
     }
 
     [Fact]
@@ -120,8 +148,8 @@ public abstract class FeedStoreContract
         var store = await EmptyStoreAsync();
         var server = new GameServer(Main, Town, "main", ServerKind.WebRcon, "host", 1);
         await Servers.AddAsync(server, new Secret("a"), Ct);
-        await store.StartStreamAsync(new ConsoleStream(Town, General, Main, null), Ct);
-        await store.StartStreamAsync(new ConsoleStream(Town, General, Duo, null), Ct);
+        await store.StartStreamAsync(new ConsoleStream(Town, General, Main, default), Ct);
+        await store.StartStreamAsync(new ConsoleStream(Town, General, Duo, default), Ct);
 
         await Servers.RemoveAsync(Town, Main, Ct);
 

@@ -1,5 +1,8 @@
+using GustMark.Core.Console;
 using GustMark.Core.Feeds;
+using GustMark.Core.Identity;
 using GustMark.Core.Servers;
+using GustMark.Worker.Storage.Sqlite;
 
 namespace GustMark.Tests.Storage;
 
@@ -26,6 +29,19 @@ public sealed class SqliteFeedStoreTests : FeedStoreContract, IAsyncDisposable
     {
         opened = await OpenedStorage.NewAsync();
         return opened.Storage.Feeds;
+    }
+
+    [Fact]
+    public async Task A_stream_that_was_kept_by_the_name_of_its_class_is_read_and_stopped_by_its_word()
+    {
+        var store = await EmptyStoreAsync();
+        await opened!.Storage.Database.WriteAsync(
+            connection => connection.Execute(
+                "INSERT INTO console_streams (guild, channel, server, line_class) VALUES (1, 2, '0123456789abcdef0123456789abcdef', 'Chat')"),
+            Ct);
+
+        Assert.Equal(LineFilter.Of(LineClass.Chat), Assert.Single(await store.StreamsAsync(Ct)).Only);
+        Assert.Equal(1, await store.StopStreamsAsync(new GuildId(1), new ChannelId(2), null, LineFilter.Of(LineClass.Chat), Ct));
     }
 
     public ValueTask DisposeAsync() => opened?.DisposeAsync() ?? ValueTask.CompletedTask;

@@ -36,6 +36,19 @@ public static class LineFields
                 }
 
                 break;
+            case LineKind.Report:
+                if (ReportMessage.Read(reading.Detail) is { } report)
+                {
+                    Text(json, "player", report.Player);
+                    Text(json, "steam_id", report.SteamId);
+                    Text(json, "target", report.Target);
+                    Text(json, "target_steam_id", report.TargetSteamId);
+                    Text(json, "category", report.Category);
+                    Text(json, "subject", report.Subject);
+                    Text(json, "message", report.Message);
+                }
+
+                break;
             case LineKind.Kill:
                 Text(json, "victim", reading.Player);
                 Text(json, "victim_steam_id", reading.SteamId);
@@ -88,6 +101,12 @@ public static class LineFields
         // By way of a string: what is not UTF-8 becomes U+FFFD instead of an exception.
         if (!value.IsEmpty)
             json.WriteString(name, Encoding.UTF8.GetString(value));
+    }
+
+    private static void Text(Utf8JsonWriter json, string name, string? value)
+    {
+        if (value is not null)
+            json.WriteString(name, value);
     }
 
     private static void Channel(Utf8JsonWriter json, ChatChannel channel)

@@ -26,7 +26,7 @@ public static class LineParser
             FrameType.Error => WithTrace(text, LineKind.Error, ref reading),
             FrameType.Warning => WithTrace(text, LineKind.Warning, ref reading),
             FrameType.Chat => ChatLines.OfFrame(text, nameLength, ref reading),
-            FrameType.Report => LineKind.Report,
+            FrameType.Report => Report(text, ref reading),
             FrameType.Presence => PresenceLines.OfLists(text, nameLength, ref reading),
             _ => Of(text, nameLength, known, ref reading),
         };
@@ -111,6 +111,13 @@ public static class LineParser
         if (text.StartsWith("[ENTCMD] "u8))
             return LineKind.EntityCommand;
         return text.StartsWith("[EditCustomZone] "u8) ? LineKind.ZoneMissing : LineKind.Unknown;
+    }
+
+    // Still JSON, for whoever reads it with ReportMessage: of most reports nobody reads more than the kind.
+    private static LineKind Report(ReadOnlySpan<byte> text, ref LineReading reading)
+    {
+        reading.Detail = text;
+        return LineKind.Report;
     }
 
     private static LineKind WithTrace(ReadOnlySpan<byte> text, LineKind kind, ref LineReading reading)

@@ -31,7 +31,7 @@ public ref struct LineReading
 
     /// <summary>
     /// The text of it: reason, platform, message, phrase, role, item, kit, event, command, zone or new note; for errors and
-    /// warnings the message.
+    /// warnings the message. Of a report the whole JSON, for <see cref="ReportMessage"/>.
     /// </summary>
     public ReadOnlySpan<byte> Detail;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using GustMark.Core.Access;
 using GustMark.Core.Console;
 using GustMark.Core.Feeds;
+using GustMark.Core.Identity;
 using GustMark.Core.Servers;
 using GustMark.Core.Time;
 using GustMark.Worker.Bot.Dispatch;
@@ -43,7 +44,7 @@ internal sealed class ConsoleTailCommand(ServerService servers, ConsoleService c
     public static SlashCommand Declaration { get; } = SlashCommand
         .Named("console tail", "The newest console lines")
         .Integer("lines", "How many; 20 by default", 1, ConsoleService.LinesKept, required: false)
-        .Choice("type", "Only lines of this class", required: false, ConsoleWords.LineClasses)
+        .LineType("Only lines of this class or kind, such as kill or team_create")
         .Server().RequiresLevel(AccessLevel.Moderator).Private();
 
     public async Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct)
@@ -52,10 +53,13 @@ internal sealed class ConsoleTailCommand(ServerService servers, ConsoleService c
         if (!server.Accepted)
             return RefusalView.Of(server.Refusal);
 
-        var only = ConsoleWords.ClassOf(interaction.Text("type"));
-        var lines = console.Tail(server.Value, (int)(interaction.Integer("lines") ?? DefaultLines), only);
+        var only = LineFilter.Parse(interaction.Text("type"));
+        if (!only.Accepted)
+            return RefusalView.Of(only.Refusal);
+
+        var lines = console.Tail(server.Value, (int)(interaction.Integer("lines") ?? DefaultLines), only.Value);
         var shown = ConsoleView.Lines(
-            ConsoleView.TailHeading(server.Value, lines.Count, only), lines, "There is none yet. The buffer begins when the worker connects.");
+            ConsoleView.TailHeading(server.Value, lines.Count, only.Value), lines, "There is none yet. The buffer begins when the worker connects.");
         return pages.Show(interaction, shown, start: shown.Count - 1).AsReply();
     }
 }
@@ -66,7 +70,7 @@ internal sealed class ConsoleSearchCommand(ServerService servers, ConsoleService
     public static SlashCommand Declaration { get; } = SlashCommand
         .Named("console search", "Console lines that contain a text")
         .Text("text", "What to look for; upper and lower case are the same", max: 100)
-        .Choice("type", "Only lines of this class", required: false, ConsoleWords.LineClasses)
+        .LineType("Only lines of this class or kind, such as kill or team_create")
         .Text("since", "Not older than, such as 30m, 12h or 7d", required: false, max: 10)
         .Server().RequiresLevel(AccessLevel.Moderator).Private();
 
@@ -85,9 +89,12 @@ internal sealed class ConsoleSearchCommand(ServerService servers, ConsoleService
         }
 
         var text = interaction.Required("text");
-        var only = ConsoleWords.ClassOf(interaction.Text("type"));
-        var found = console.Search(server.Value, text, only, since);
-        var shown = ConsoleView.Lines(ConsoleView.SearchHeading(server.Value, text, found.Count, only), found, "None.");
+        var only = LineFilter.Parse(interaction.Text("type"));
+        if (!only.Accepted)
+            return RefusalView.Of(only.Refusal);
+
+        var found = console.Search(server.Value, text, only.Value, since);
+        var shown = ConsoleView.Lines(ConsoleView.SearchHeading(server.Value, text, found.Count, only.Value), found, "None.");
         return pages.Show(interaction, shown, start: shown.Count - 1).AsReply();
     }
 }
@@ -97,7 +104,7 @@ internal sealed class ConsoleLiveOnCommand(ServerService servers, ConsoleService
 {
     public static SlashCommand Declaration { get; } = SlashCommand
         .Named("console live on", "Stream console lines into this channel")
-        .Choice("type", "Only lines of this class", required: false, ConsoleWords.LineClasses)
+        .LineType("Only lines of this class or kind, such as kill or team_create")
         .Server().RequiresLevel(AccessLevel.Moderator).Private();
 
     public async Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct)
@@ -106,10 +113,13 @@ internal sealed class ConsoleLiveOnCommand(ServerService servers, ConsoleService
         if (!server.Accepted)
             return RefusalView.Of(server.Refusal);
 
-        var only = ConsoleWords.ClassOf(interaction.Text("type"));
-        await console.StartStreamAsync(new ConsoleStream(interaction.Guild, interaction.Channel, server.Value.Id, only), ct);
+        var only = LineFilter.Parse(interaction.Text("type"));
+        if (!only.Accepted)
+            return RefusalView.Of(only.Refusal);
+
+        await console.StartStreamAsync(new ConsoleStream(interaction.Guild, interaction.Channel, server.Value.Id, only.Value), ct);
         log.Changed("console stream started", interaction.Caller.Id, interaction.Guild, server.Value.Name);
-        return ConsoleView.Streaming(server.Value, only).AsReply();
+        return ConsoleView.Streaming(server.Value, only.Value).AsReply();
     }
 }
 
@@ -118,22 +128,25 @@ internal sealed class ConsoleLiveOffCommand(ServerService servers, ConsoleServic
 {
     public static SlashCommand Declaration { get; } = SlashCommand
         .Named("console live off", "Stop streaming console lines into this channel")
-        .Choice("type", "Only streams of this class", required: false, ConsoleWords.LineClasses)
+        .LineType("Only streams that were started with this type")
         .Server(description: "Only this server's stream; all of them by default").RequiresLevel(AccessLevel.Moderator).Private();
 
     public async Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct)
     {
-        GameServer? only = null;
+        var only = LineFilter.Parse(interaction.Text("type"));
+        if (!only.Accepted)
+            return RefusalView.Of(only.Refusal);
+
+        ServerId? of = null;
         if (interaction.Text("server") is { } named)
         {
             var server = await servers.ResolveAsync(interaction.Guild, interaction.Channel, named, ct);
             if (!server.Accepted)
                 return RefusalView.Of(server.Refusal);
-            only = server.Value;
+            of = server.Value.Id;
         }
 
-        var stopped = await console.StopStreamsAsync(
-            interaction.Guild, interaction.Channel, only?.Id, ConsoleWords.ClassOf(interaction.Text("type")), ct);
+        var stopped = await console.StopStreamsAsync(interaction.Guild, interaction.Channel, of, only.Value, ct);
         log.Changed("console streams stopped", interaction.Caller.Id, interaction.Guild, stopped.ToString(CultureInfo.InvariantCulture));
         return ConsoleView.StreamsStopped(stopped).AsReply();
     }

@@ -1,5 +1,6 @@
 using GustMark.Core.Servers;
 using GustMark.Worker.Bot.Port;
+using GustMark.Worker.Bot.Views;
 
 namespace GustMark.Worker.Bot.Dispatch;
 
@@ -14,17 +15,20 @@ internal sealed class OptionCompleter(ServerService servers, CommandTable comman
         var candidates = completion switch
         {
             Completion.Server => (await servers.ListAsync(interaction.Guild, ct)).Select(server => server.Name)
-                .Concat(interaction.Command is "server bind" or "server default" ? [ServerService.None] : []),
-            Completion.Command => commands.Declarations.Where(command => command.Level <= interaction.Caller.Level).Select(command => command.Name),
+                .Concat(interaction.Command is "server bind" or "server default" ? [ServerService.None] : []).Select(Plain),
+            Completion.Command => commands.Declarations.Where(command => command.Level <= interaction.Caller.Level).Select(command => Plain(command.Name)),
+            Completion.LineType => LineTypeWords.Choices,
             _ => [],
         };
         var typed = interaction.Typed.Trim().TrimStart('/');
         return
         [
-            .. candidates.Where(name => name.Contains(typed, StringComparison.OrdinalIgnoreCase))
-                .OrderByDescending(name => name.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
-                .Take(MaxSuggestions)
-                .Select(name => new OptionChoice(name, name)),
+            .. candidates.Where(choice => choice.Name.Contains(typed, StringComparison.OrdinalIgnoreCase))
+                .OrderByDescending(choice => choice.Value.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
+                .ThenByDescending(choice => choice.Value.Contains(typed, StringComparison.OrdinalIgnoreCase))
+                .Take(MaxSuggestions),
         ];
     }
+
+    private static OptionChoice Plain(string name) => new(name, name);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using GustMark.Core.Console;
+using GustMark.Core.Console.Parsing;
 using GustMark.Core.Feeds;
 using GustMark.Core.Identity;
 using GustMark.Core.Time;
@@ -19,8 +20,9 @@ internal sealed class ChannelOutbox(ChannelId channel)
     /// <summary>Lines kept while Discord takes messages: some seconds' worth, so that a feed shows what is, not what was.</summary>
     public const int LiveCapacity = 100;
 
-    // Longer lines are cut when shown anyway.
+    // Longer lines are cut when shown anyway; a report is JSON, of which a part in the middle may be what is shown.
     private const int MaxLineBytes = 1200;
+    private const int MaxReportBytes = LineRing.MaxLineBytes;
 
     private readonly Lock gate = new();
     private readonly CoalescedSignal filled = new();
@@ -36,10 +38,11 @@ internal sealed class ChannelOutbox(ChannelId channel)
 
     public void Add(in ConsoleLine line, ReadOnlySpan<byte> text, Route route, RouteFeed? feed)
     {
+        var most = line.Kind == LineKind.Report ? MaxReportBytes : MaxLineBytes;
         lock (gate)
         {
             var entry = spare.TryPop(out var used) ? used : new Entry();
-            entry.Take(line, text[..Math.Min(text.Length, MaxLineBytes)], route, feed);
+            entry.Take(line, text[..Math.Min(text.Length, most)], route, feed);
             Enqueue(entry);
         }
     }

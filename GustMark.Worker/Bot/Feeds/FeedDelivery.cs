@@ -58,7 +58,7 @@ internal sealed class FeedDelivery(
                     continue;
                 if (route.FeedFor(line.Class) is { } feed)
                     outbox.Add(line, batch.Utf8(line), route, feed);
-                else if (route.HasStreamFor(line.Class))
+                else if (route.HasStreamFor(line.Kind))
                     outbox.Add(line, batch.Utf8(line), route, null);
             }
         }

@@ -43,6 +43,10 @@ internal sealed record SlashCommand(
     public SlashCommand Command(string name, string description) =>
         With(new CommandOption(name, description, OptionKind.Text) { Completion = Completion.Command, Max = 100 });
 
+    /// <summary>A class or a kind of console lines, completed as it is typed: there are more than Discord lists as choices.</summary>
+    public SlashCommand LineType(string description) =>
+        With(new CommandOption("type", description, OptionKind.Text) { Completion = Completion.LineType, Max = 40 });
+
     private SlashCommand With(CommandOption option) => this with { Options = [.. Options, option] };
 }
 
@@ -76,6 +80,7 @@ internal enum Completion
     None,
     Server,
     Command,
+    LineType,
 }
 
 /// <param name="Name">What people see.</param>

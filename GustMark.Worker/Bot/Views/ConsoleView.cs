@@ -61,13 +61,13 @@ internal static class ConsoleView
         }
     }
 
-    public static string TailHeading(GameServer server, int count, LineClass? only) =>
+    public static string TailHeading(GameServer server, int count, LineFilter only) =>
         $"📜 **{DiscordText.Escape(server.Name)}**: the newest {Count(count)}{Of(only)}";
 
-    public static string SearchHeading(GameServer server, string text, int count, LineClass? only) =>
+    public static string SearchHeading(GameServer server, string text, int count, LineFilter only) =>
         $"🔎 **{DiscordText.Escape(server.Name)}**: {Count(count)}{Of(only)} with “{DiscordText.Escape(text, 100)}” among the newest {ConsoleService.LinesKept.ToString("N0", CultureInfo.InvariantCulture)}";
 
-    public static Message Streaming(GameServer server, LineClass? only) => new Embed(
+    public static Message Streaming(GameServer server, LineFilter only) => new Embed(
         "", $"📡 The console of **{DiscordText.Escape(server.Name)}**{Of(only)} is streamed into this channel from now on. `/console live off` stops it.", Theme.Primary);
 
     public static Message StreamsStopped(int count) => new Embed("", count switch
@@ -80,7 +80,7 @@ internal static class ConsoleView
     private static string Line(KeptLine line) =>
         $"{DiscordText.Time(line.At, 'T')} {ConsoleWords.Emoji(line.Class)} {DiscordText.Escape(line.Text, 300)}";
 
-    private static string Of(LineClass? only) => only is { } wanted ? $" of class {ConsoleWords.Name(wanted)}" : "";
+    private static string Of(LineFilter only) => only.Word is { } word ? $" of type `{word}`" : "";
 
     private static string Count(int count) => count == 1 ? "1 line" : $"{count} lines";
 }

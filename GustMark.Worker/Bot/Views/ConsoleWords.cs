@@ -7,25 +7,8 @@ namespace GustMark.Worker.Bot.Views;
 /// <summary>What line classes and feed kinds are called and how they are marked.</summary>
 internal static class ConsoleWords
 {
-    public static readonly IReadOnlyList<OptionChoice> LineClasses =
-        [.. Enum.GetValues<LineClass>().Select(value => new OptionChoice(Name(value), Name(value)))];
-
     public static readonly IReadOnlyList<OptionChoice> FeedKinds =
         [.. Enum.GetValues<FeedKind>().Select(value => new OptionChoice($"{Name(value)} · {Describe(value)}", Name(value)))];
-
-    public static string Name(LineClass value) => value switch
-    {
-        LineClass.Save => "save",
-        LineClass.Chat => "chat",
-        LineClass.Auth => "auth",
-        LineClass.Kill => "kill",
-        LineClass.Error => "error",
-        LineClass.Warning => "warning",
-        LineClass.Command => "command",
-        LineClass.Player => "player",
-        LineClass.Server => "server",
-        _ => "system",
-    };
 
     public static string Name(FeedKind value) => value switch
     {
@@ -53,10 +36,6 @@ internal static class ConsoleWords
         LineClass.Server => "🌍",
         _ => "▫️",
     };
-
-    /// <summary>The class of that name; null for none or an unknown one.</summary>
-    public static LineClass? ClassOf(string? name) =>
-        name is not null && Enum.TryParse<LineClass>(name, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : null;
 
     /// <summary>The kind of that name. Discord only sends declared choices; anything else is a defect.</summary>
     public static FeedKind KindOf(string name) => Enum.Parse<FeedKind>(name, ignoreCase: true);

@@ -67,17 +67,26 @@ internal static class FeedView
         ];
     }
 
-    /// <summary>An example line as the feed would show it.</summary>
+    /// <summary>Example lines of every kind that the feed carries, as it would show them, as far as they fit into a message.</summary>
     public static Message Example(FeedKind kind, FeedTemplate? template, string serverName, DateTimeOffset at)
     {
-        var text = Encoding.UTF8.GetBytes(Sample(kind));
-        var type = kind switch { FeedKind.Error => FrameType.Error, FeedKind.Warning => FrameType.Warning, _ => FrameType.Generic };
-        var line = new ConsoleLine(at, 0, type, LineParser.Parse(type, 0, text).Kind, 0, text.Length);
         var route = new Route(default, serverName, Bound: false, [], []);
-        return new Message { Content = $"{Line(line, text, route, new RouteFeed(kind, template))}\n-# This is a test of the feed {ConsoleWords.Name(kind)}.", WithoutPreviews = true };
+        var note = $"-# This is a test of the feed {ConsoleWords.Name(kind)}.";
+        var content = new StringBuilder();
+        foreach (var (type, sample) in FeedSamples.Of(kind))
+        {
+            var text = Encoding.UTF8.GetBytes(sample);
+            var line = new ConsoleLine(at, 0, type, LineParser.Parse(type, 0, text).Kind, 0, text.Length);
+            var written = DiscordText.Fit(Line(line, text, route, new RouteFeed(kind, template)), DiscordText.MaxContent - note.Length - 1);
+            if (content.Length + written.Length + 1 + note.Length > DiscordText.MaxContent)
+                break;
+            content.Append(written).Append('\n');
+        }
+
+        return new Message { Content = content.Append(note).ToString(), WithoutPreviews = true };
     }
 
-    public static Reply Tested(ChannelId channel) => new MessageReply(new Embed("", $"A test line is in <#{channel}>.", Theme.Primary));
+    public static Reply Tested(ChannelId channel) => new MessageReply(new Embed("", $"A test is in <#{channel}>, with a line of every kind that the feed carries.", Theme.Primary));
 
     public static string CannotDeliver(ChannelId channel, DeliveryFailure failure) => failure switch
     {
@@ -91,17 +100,4 @@ internal static class FeedView
         feed.Template is { } template ? $" Template: `{template.Replace('`', 'ˋ')}`" : "";
 
     private static string Safe(string text) => DiscordText.Escape(DiscordText.WithoutAddresses(text), 300);
-
-    private static string Sample(FeedKind kind) => kind switch
-    {
-        FeedKind.Chat => "[CHAT] Rusty[76561198000000001] : anyone selling scrap?",
-        FeedKind.Kill => "Rusty[76561198000000001] was killed by wolf (wolf)",
-        FeedKind.Player => "Rusty[76561198000000001] has spawned",
-        FeedKind.Admin => "[ADMIN] Added [Rusty] to Group [VIP]",
-        FeedKind.Event => "[event] assets/prefabs/npc/cargo plane/cargo_plane.prefab",
-        FeedKind.Save => "Saved 20,838 ents, cache(0.01), write(0.01), disk(0.00).",
-        FeedKind.Error => "NullReferenceException: Object reference not set to an instance of an object",
-        FeedKind.Warning => "Invalid Position: chicken.corpse (destroying)",
-        _ => "[CHAT] Rusty[76561198000000001] : hello there",
-    };
 }

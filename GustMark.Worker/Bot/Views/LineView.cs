@@ -9,6 +9,8 @@ internal static class LineView
     /// <param name="words">The line's words, already safe.</param>
     public static string? Sentence(LineKind kind, ParticipantKind killer, IReadOnlyDictionary<string, string> words)
     {
+        if (kind == LineKind.Report)
+            return Reported(words);
         var player = words.GetValueOrDefault("player");
         if (player is null)
             return WithoutPlayer(kind, words);
@@ -19,7 +21,7 @@ internal static class LineView
             LineKind.Kill => Death(killer, words),
             LineKind.Suicide => $"{name} killed themself{(words["cause"] is var cause && cause != "Suicide" ? $" ({cause.ToLowerInvariant()})" : "")}",
             LineKind.Chat or LineKind.QuickChat when words.TryGetValue("message", out var message) =>
-                $"{(words["channel"] is var channel and not ("global" or "local") ? $"[{channel}] " : "")}{name}: {message}",
+                $"{(words["channel"] is var channel and not "global" ? $"[{channel}] " : "")}{name}: {message}",
             LineKind.Join => $"{name} joined{In(words, "platform")}",
             LineKind.Leave => $"{name} left{In(words, "reason")}",
             LineKind.Spawn => $"{name} has spawned{In(words, "platform")}",
@@ -59,6 +61,17 @@ internal static class LineView
         var victim = words["victim"];
         var who = $"**{(victim.All(char.IsAsciiDigit) ? "Scientist" : victim)}**";
         return killer == ParticipantKind.Natural ? $"{who} died of {by}" : $"{who} was killed by **{by}**";
+    }
+
+    private static string? Reported(IReadOnlyDictionary<string, string> words)
+    {
+        // What cannot be read at all is shown as it came.
+        if (!words.Keys.Any(word => word is "player" or "target" or "subject" or "message"))
+            return null;
+        var who = words.TryGetValue("player", out var player) ? $"**{player}**" : "Somebody";
+        var whom = words.TryGetValue("target", out var target) ? $"reported **{target}**" : "sent a report";
+        var said = string.Join(": ", ((string[])["subject", "message"]).Where(words.ContainsKey).Select(word => words[word]));
+        return $"{who} {whom}{In(words, "category")}{(said.Length > 0 ? $": {said}" : "")}";
     }
 
     private static string In(IReadOnlyDictionary<string, string> words, string name) => words.TryGetValue(name, out var word) ? $" ({word})" : "";

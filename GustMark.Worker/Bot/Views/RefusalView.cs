@@ -56,6 +56,8 @@ internal static class RefusalView
         ForbiddenCharacter bad => $"The character U+{(int)bad.Character:X4} cannot be part of a console command.",
         EmptyCommand => "There is no command to send. Type one, such as `status`.",
         CommandTooLong tooLong => $"The command has {tooLong.Length} characters; up to {tooLong.Limit} are accepted.",
+        NoSuchLineType unknown =>
+            $"**{Safe(unknown.Asked)}** is no type of line.{Meant(unknown.Near)} Accepted: {Words(LineFilter.All.Select(filter => filter.Word!))}.",
         InvalidTemplate template =>
             $"The template {Safe(template.Problem)} (at character {template.Position + 1}). Use text with {PlaceholderList(template.Kind)}; `{{{{` and `}}}}` stand for braces.",
         NoSuchFeed { Present.Count: 0 } missing => $"<#{missing.Channel}> has no feeds. `/feed set` starts one.",
@@ -64,7 +66,11 @@ internal static class RefusalView
         _ => throw new InvalidOperationException($"No words for {refusal.GetType().Name}."),
     };
 
-    private static string PlaceholderList(FeedKind kind) => string.Join(", ", FeedTemplate.PlaceholdersOf(kind).Select(name => $"`{{{name}}}`"));
+    private static string PlaceholderList(FeedKind kind) => Words(FeedTemplate.PlaceholdersOf(kind).Select(name => $"{{{name}}}"));
+
+    private static string Meant(IReadOnlyList<string> near) => near.Count == 0 ? "" : $" Is {Words(near.Take(5), " or ")} meant?";
+
+    private static string Words(IEnumerable<string> words, string between = ", ") => string.Join(between, words.Select(word => $"`{word}`"));
 
     private static string Are(IReadOnlyList<string> names) =>
         (names.Count == 1 ? "is " : "are ") + string.Join(", ", names.Take(20).Select(name => $"**{Safe(name)}**")) + (names.Count > 20 ? " …" : "");

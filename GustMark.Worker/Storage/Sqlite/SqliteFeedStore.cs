@@ -50,19 +50,23 @@ internal sealed class SqliteFeedStore(SqliteDatabase database) : IFeedStore
         {
             connection.Execute(
                 """
-                INSERT INTO console_streams (guild, channel, server, line_class) VALUES ($guild, $channel, $server, $class)
+                INSERT INTO console_streams (guild, channel, server, line_class) VALUES ($guild, $channel, $server, $filter)
                 ON CONFLICT (guild, channel, server) DO UPDATE SET line_class = excluded.line_class
                 """,
-                Guild(stream.Guild), Channel(stream.Channel), Server(stream.Server), ("$class", stream.Class?.ToString()));
+                Guild(stream.Guild), Channel(stream.Channel), Server(stream.Server), ("$filter", stream.Only.Word));
             return default(Done);
         },
         ct);
 
     public Task<int> StopStreamsAsync(
-        GuildId guild, ChannelId channel, ServerId? server, LineClass? only, CancellationToken ct) => database.WriteAsync(
+        GuildId guild, ChannelId channel, ServerId? server, LineFilter only, CancellationToken ct) => database.WriteAsync(
         connection => connection.Execute(
-            $"DELETE FROM console_streams {OfChannel} AND ($server IS NULL OR server = $server) AND ($class IS NULL OR line_class = $class)",
-            Guild(guild), Channel(channel), ("$server", server is { } one ? Server(one).Item2 : null), ("$class", only?.ToString())),
+            // The first worker wrote "Chat" for what is "chat" now.
+            $"""
+            DELETE FROM console_streams {OfChannel} AND ($server IS NULL OR server = $server)
+                AND ($filter IS NULL OR line_class = $filter COLLATE NOCASE)
+            """,
+            Guild(guild), Channel(channel), ("$server", server is { } one ? Server(one).Item2 : null), ("$filter", only.Word)),
         ct);
 
     public Task<IReadOnlyList<ConsoleStream>> StreamsAsync(CancellationToken ct) => database.ReadAsync<IReadOnlyList<ConsoleStream>>(
@@ -101,7 +105,12 @@ internal sealed class SqliteFeedStore(SqliteDatabase database) : IFeedStore
         new GuildId(row.Snowflake(0)),
         new ChannelId(row.Snowflake(1)),
         new ServerId(Guid.ParseExact(row.GetString(2), "N")),
-        row.TextOrNull(3) is { } name ? Enum.Parse<LineClass>(name) : null);
+        FilterOf(row.TextOrNull(3)));
+
+    private static LineFilter FilterOf(string? word) =>
+        word is null ? default
+        : LineFilter.TryParse(word, out var filter) ? filter
+        : throw new InvalidDataException($"No lines are called {word}.");
 
     private static LiveMessage ReadLive(SqliteDataReader row) => new(
         new GuildId(row.Snowflake(0)), new ChannelId(row.Snowflake(1)), new MessageId(row.Snowflake(2)));
