@@ -15,12 +15,12 @@ internal static class DeathLines
             return SelfInflicted(text, ref reading);
 
         // A signed name in an unsigned line is somebody's text, or a form that is not known.
-        var rest = text[(killed + KilledBy.Length)..];
+        var rest = text[(killed + KilledBy.Length)..].TrimStart((byte)' ');
         if (rest.IsEmpty || HoldsSteamId(text))
             return LineKind.Unknown;
         if (rest.IndexOf(KilledBy) >= 0)
             return Ambiguous(text, known, ref reading);
-        reading.Player = text[..killed];
+        reading.Player = text[..killed].TrimEnd((byte)' ');
         return Killed(rest, signed: false, known, ref reading);
     }
 
