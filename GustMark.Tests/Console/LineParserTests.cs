@@ -54,6 +54,7 @@ public sealed class LineParserTests
 
     [Theory]
     [InlineData("V was killed by K", "kill V K Player")]
+    [InlineData("V  was killed by  K", "kill V K Player")]
     [InlineData("V was killed by Drowned", "kill V Drowned Natural")]
     [InlineData("V was killed by (Drowned)", "kill V Drowned Natural")]
     [InlineData("V was killed by guntrap.deployed (entity) at (1.0, -2.0, 3.5)", "kill V guntrap.deployed Entity")]

@@ -16,16 +16,16 @@ internal static class DeathLines
             return SelfInflicted(text, ref reading);
 
         // A signed name in an unsigned line is somebody's text, or a form that is not known.
-        var rest = text[(killed + KilledBy.Length)..];
+        var rest = text[(killed + KilledBy.Length)..].TrimStart((byte)' ');
         if (rest.IsEmpty || HoldsSteamId(text))
             return LineKind.Unknown;
         if (rest.IndexOf(KilledBy) >= 0)
             return Ambiguous(text, victimLength, known, ref reading);
-        reading.Player = text[..killed];
+        reading.Player = text[..killed].TrimEnd((byte)' ');
         var kind = Killed(rest, signed: false, ref reading);
 
         // Animals are written with their category, so a bare word may be somebody's name; what is also a cause may not.
-        if (reading.OtherKind == ParticipantKind.Npc && Creatures.IsAnimal(rest) && (victimLength == killed || (known?.Knows(rest) ?? false)))
+        if (reading.OtherKind == ParticipantKind.Npc && Creatures.IsAnimal(rest) && (victimLength == reading.Player.Length || (known?.Knows(rest) ?? false)))
             (reading.OtherKind, reading.Proof) = (ParticipantKind.Player, LineProof.Settled);
         return kind;
     }
