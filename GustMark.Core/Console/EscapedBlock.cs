@@ -2,6 +2,8 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 
 namespace GustMark.Core.Console;
 
@@ -14,17 +16,25 @@ internal static class EscapedBlock
     /// <summary>Bytes that may be written, whatever was unescaped.</summary>
     public const int Size = 16;
 
-    // For each set of eight bytes to keep, where they stand, in order.
+    // For each set of eight bytes to keep: where they stand, in order, and how many they are. Native code may not count bits by an instruction.
     private static readonly ulong[] Kept = Table();
+    private static readonly byte[] Counts = [.. Enumerable.Range(0, 256).Select(mask => (byte)BitOperations.PopCount((uint)mask))];
+
+    /// <summary>
+    /// Whether the processor can move bytes about. Asked here and not of <see cref="Vector128"/>, which native code answers for the oldest
+    /// processors that it runs on.
+    /// </summary>
+    public static bool IsSupported => Ssse3.IsSupported || AdvSimd.Arm64.IsSupported;
 
     /// <summary>How many bytes of the block were taken; 0 when the first that is left to the caller is an escape it begins with.</summary>
     /// <param name="block">The bytes; an escape does not reach into them from before.</param>
+    /// <param name="before">The bytes one place earlier.</param>
     /// <param name="backslashes">Where they hold backslashes, a bit a byte, lowest first.</param>
     /// <param name="stops">Where they hold quotes and control characters.</param>
     /// <param name="into">Room for <see cref="Size"/> bytes.</param>
     /// <param name="written">Bytes that were written.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Take(Vector128<byte> block, uint backslashes, uint stops, Span<byte> into, out int written)
+    public static int Take(Vector128<byte> block, Vector128<byte> before, uint backslashes, uint stops, Span<byte> into, out int written)
     {
         var escaped = backslashes << 1;
 
@@ -39,8 +49,9 @@ internal static class EscapedBlock
         var ends = (stops & ~known) | (backslashes & ~(known >> 1));
         var taken = ends == 0 ? Size : BitOperations.TrailingZeroCount(ends);
 
-        // The letters of escapes become what they mean.
-        var isEscaped = Spread(known);
+        // The letters of escapes become what they mean. What begins the block is none, whatever stands before it.
+        var isEscaped = Vector128.Equals(before, Vector128.Create((byte)'\\'));
+        isEscaped &= Vector128.Create((byte)0, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255);
         block = Vector128.ConditionalSelect(n & isEscaped, Vector128.Create((byte)'\n'), block);
         block = Vector128.ConditionalSelect(r & isEscaped, Vector128.Create((byte)'\r'), block);
         block = Vector128.ConditionalSelect(t & isEscaped, Vector128.Create((byte)'\t'), block);
@@ -50,22 +61,18 @@ internal static class EscapedBlock
         var (low, high) = (kept & 0xFF, kept >> 8);
         ref var table = ref MemoryMarshal.GetArrayDataReference(Kept);
         var places = Vector128.Create(Unsafe.Add(ref table, low), Unsafe.Add(ref table, high) + 0x0808_0808_0808_0808ul).AsByte();
-        var moved = Vector128.ShuffleNative(block, places).AsUInt64();
-        var first = BitOperations.PopCount(low);
+        var moved = Moved(block, places).AsUInt64();
+        ref var counts = ref MemoryMarshal.GetArrayDataReference(Counts);
+        int first = Unsafe.Add(ref counts, low);
         MemoryMarshal.Write(into, moved.ToScalar());
         MemoryMarshal.Write(into[first..], moved.GetElement(1));
-        written = first + BitOperations.PopCount(high);
+        written = first + Unsafe.Add(ref counts, high);
         return taken;
     }
 
-    /// <summary>A byte of ones for each bit.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<byte> Spread(uint bits)
-    {
-        var halves = Vector128.ShuffleNative(Vector128.CreateScalar(bits).AsByte(), Vector128.Create((byte)0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1));
-        var own = Vector128.Create((byte)1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128);
-        return Vector128.Equals(halves & own, own);
-    }
+    private static Vector128<byte> Moved(Vector128<byte> block, Vector128<byte> places) =>
+        Ssse3.IsSupported ? Ssse3.Shuffle(block, places) : AdvSimd.Arm64.VectorTableLookup(block, places);
 
     private static ulong[] Table()
     {

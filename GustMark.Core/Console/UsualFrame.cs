@@ -118,14 +118,16 @@ internal static class UsualFrame
                 var backslashes = Vector128.Equals(block, Vector128.Create((byte)'\\')).ExtractMostSignificantBits();
                 var stops = (Vector128.Equals(block, Vector128.Create((byte)'"')) | Vector128.LessThan(block, Vector128.Create((byte)' '))).ExtractMostSignificantBits();
                 int written;
-                if (backslashes == 0)
+                if (backslashes == 0 || !EscapedBlock.IsSupported)
                 {
                     block.CopyTo(into[length..]);
-                    plain = written = stops == 0 ? Vector128<byte>.Count : BitOperations.TrailingZeroCount(stops);
+                    plain = written = (stops | backslashes) == 0 ? Vector128<byte>.Count : BitOperations.TrailingZeroCount(stops | backslashes);
                 }
                 else
                 {
-                    plain = EscapedBlock.Take(block, backslashes, stops, into[length..], out written);
+                    // The opening quote stands before the first block at the least.
+                    plain = EscapedBlock.Take(
+                        block, Vector128.Create(frame.Slice(at - 1, Vector128<byte>.Count)), backslashes, stops, into[length..], out written);
                 }
 
                 at += plain;

@@ -17,7 +17,26 @@ internal sealed class LineReader(Stream input, int longest) : IAsyncDisposable
     public bool IsTooLong { get; private set; }
 
     /// <summary>Goes to the next line; false at the end.</summary>
-    public async ValueTask<bool> NextAsync(CancellationToken ct)
+    public ValueTask<bool> NextAsync(CancellationToken ct)
+    {
+        // Nearly always the line is in the buffer already.
+        var length = buffer.AsSpan(start, end - start).IndexOf((byte)'\n');
+        if (length < 0)
+            return ReadNextAsync(ct);
+        IsTooLong = false;
+        Line = WithoutReturn(buffer.AsMemory(start, length));
+        start += length + 1;
+        return new ValueTask<bool>(true);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        ArrayPool<byte>.Shared.Return(buffer);
+        buffer = [];
+        return ValueTask.CompletedTask;
+    }
+
+    private async ValueTask<bool> ReadNextAsync(CancellationToken ct)
     {
         IsTooLong = false;
         var seen = 0;
@@ -43,13 +62,6 @@ internal sealed class LineReader(Stream input, int longest) : IAsyncDisposable
             seen = end - start;
             await FillAsync(ct);
         }
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        ArrayPool<byte>.Shared.Return(buffer);
-        buffer = [];
-        return ValueTask.CompletedTask;
     }
 
     private static ReadOnlyMemory<byte> WithoutReturn(ReadOnlyMemory<byte> line) => line.Length > 0 && line.Span[^1] == '\r' ? line[..^1] : line;
