@@ -180,6 +180,20 @@ public sealed class FeedDeliveryTests : IAsyncLifetime
         Assert.True((await bot.NextAsync()).Message.WithoutPreviews);
     }
 
+    [Fact]
+    public async Task A_note_that_is_told_again_unchanged_is_shown_once()
+    {
+        feeds.With(new Feed(A.Guild, A.Channel, FeedKind.Player, null));
+        await roster.ReloadAsync(Ct);
+
+        await delivery.HandleAsync(A.Batch(Main,
+            (LineClass.Player, "[NOTE PANEL] Player [ Ada ] changed name from [  ] to [ hello\\n ]"),
+            (LineClass.Player, "[NOTE PANEL] Player [ Ada ] changed name from [ hello ] to [ hello\\n ]")), Ct);
+        await time.PassAsync(FeedDelivery.Coalescing);
+
+        Assert.EndsWith("**Ada** wrote a note: hello", Assert.Single((await bot.NextAsync()).Message.Content.Split('\n')), StringComparison.Ordinal);
+    }
+
     private ValueTask HandleAsync(params string[] chat) =>
         delivery.HandleAsync(A.Batch(Main, [.. chat.Select(text => (LineClass.Chat, text))]), Ct);
 

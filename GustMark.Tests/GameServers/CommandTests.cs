@@ -58,6 +58,21 @@ public sealed class CommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task That_the_game_runs_a_poll_is_no_line_of_the_console_and_that_it_runs_a_command_is_one()
+    {
+        var (polling, poll) = await SendAsync("playerlist");
+        session.Say("Executing console system command 'playerlist'.", poll);
+        session.Say("[]", poll);
+        await polling.Within("the answer");
+        var (sending, number) = await SendAsync("kit list");
+        session.Say("Executing console system command 'kit list'.", number);
+        await ReadAsync();
+
+        Assert.Equal(["Executing console system command 'kit list'.", "mark"], rig.Supervisor.Tail(server.Id, 10).Select(line => line.Text));
+        await sending.Advancing(time);
+    }
+
+    [Fact]
     public async Task Answers_find_their_commands_in_whatever_order_they_come()
     {
         var commands = new List<(Task<Result<CommandAnswer>> Sending, int Number)>();
@@ -213,7 +228,7 @@ public sealed class CommandTests : IAsyncLifetime
             switch (i % 4)
             {
                 case 0:
-                    pending.Deliver(command.Identifier, "x"u8, isEvent: false);
+                    pending.Deliver(command.Identifier, "x"u8, isEvent: false, isEcho: false);
                     break;
                 case 1:
                     pending.Lose("broken");

@@ -40,9 +40,10 @@ internal sealed class PendingCommands(TimeProvider time)
         }
     }
 
-    /// <summary>Hands a frame to who waits for it. True when it answers a poll.</summary>
+    /// <summary>Hands a frame to who waits for it. True when it belongs to a poll alone and is no line of the console.</summary>
     /// <param name="isEvent">The game printed it while the command ran; it happened, and a poll did not ask for it.</param>
-    public bool Deliver(int identifier, ReadOnlySpan<byte> text, bool isEvent)
+    /// <param name="isEcho">It says that the command runs.</param>
+    public bool Deliver(int identifier, ReadOnlySpan<byte> text, bool isEvent, bool isEcho)
     {
         Pending? pending;
         lock (gate)
@@ -55,7 +56,7 @@ internal sealed class PendingCommands(TimeProvider time)
         }
 
         if (pending.IsPoll && isEvent)
-            return false;
+            return isEcho;
         pending.Take(Encoding.UTF8.GetString(text));
         return pending.IsPoll;
     }

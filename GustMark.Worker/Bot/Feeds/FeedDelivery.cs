@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using GustMark.Core.Console;
+using GustMark.Core.Console.Parsing;
 using GustMark.Core.Feeds;
 using GustMark.Core.Identity;
 using GustMark.Worker.Bot.Port;
@@ -101,12 +102,16 @@ internal sealed class FeedDelivery(
         HashSet<int>? repeated = null;
         for (var i = 0; i < batch.Count; i++)
         {
-            if (joins.IsRepeated(batch.Server, batch.Lines[i], batch.Utf8(batch.Lines[i])))
+            if (joins.IsRepeated(batch.Server, batch.Lines[i], batch.Utf8(batch.Lines[i])) || IsUnchangedNote(batch.Lines[i], batch.Utf8(batch.Lines[i])))
                 (repeated ??= []).Add(i);
         }
 
         return repeated;
     }
+
+    // Closing a note tells it once more, with the same text before and after.
+    private static bool IsUnchangedNote(in ConsoleLine line, ReadOnlySpan<byte> text) =>
+        line.Kind is LineKind.NoteEdit or LineKind.VendingName && line.Read(text) is var note && note.Before.SequenceEqual(note.Detail);
 
     private ChannelOutbox OutboxOf(ChannelId channel, GuildId guild)
     {

@@ -148,9 +148,9 @@ internal sealed class LineIntake : IAsyncDisposable
             nameLength = line.Player.Length;
         presence.Saw(line, at);
         var lineClass = LineKinds.ClassOf(line.Kind);
-        var isPoll = identifier > 0 && pending.Deliver(identifier, text, isEvent: lineClass != LineClass.System);
+        var isPoll = identifier > 0 && pending.Deliver(identifier, text, isEvent: lineClass != LineClass.System, isEcho: line.Kind == LineKind.Command);
 
-        // Empty frames are normal answers; what a poll of ours answers is no line of the console.
+        // Empty frames are normal answers; a poll of ours and its answer are no lines of the console.
         if (length == 0 || isPoll)
             return;
         if (lineClass == LineClass.Chat && chat.IsRepeated(type, text))
