@@ -6,6 +6,7 @@ return args switch
     ["load", .. var rest] => await LoadBenchmark.RunAsync(rest.Length > 0 ? int.Parse(rest[0], System.Globalization.CultureInfo.InvariantCulture) : 60),
     ["frames", var file] => FramesBenchmark.Run(file),
     ["fuzz", .. var rest] => ParserFuzz.Run(rest.Length > 0 ? long.Parse(rest[0], System.Globalization.CultureInfo.InvariantCulture) : 10_000_000),
+    ["archive", .. var rest] => await ArchiveBenchmark.RunAsync(rest.Length > 0 ? int.Parse(rest[0], System.Globalization.CultureInfo.InvariantCulture) : 10_000_000),
     _ => Usage(),
 };
 
@@ -16,6 +17,7 @@ static int Usage()
         load [SECONDS]   20 servers at 200 lines a second each, with commands typed meanwhile
         frames FILE      frames of a file (one a line) read and parsed from memory, in all and by kind
         fuzz [INPUTS]    inputs that nobody would send, through reader and parser
+        archive [LINES]  lines archived, and searched by word, kind, player and time
         """);
     return 64;
 }
