@@ -29,8 +29,10 @@ public sealed class ArchiveSurvivalTests
         for (var round = 0; round < Rounds; round++)
         {
             using var writer = StartWriter(temporary.Path, round);
+            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+            await using var end = patience.Token.Register(writer.Kill);
             var told = 0;
-            while (await writer.StandardOutput.ReadLineAsync(Ct).AsTask().WaitAsync(TimeSpan.FromMinutes(1), Ct) is { } line)
+            while (await writer.StandardOutput.ReadLineAsync(Ct) is { } line)
             {
                 if (line.Split(' ') is not ["kept", var server, var lines])
                     continue;

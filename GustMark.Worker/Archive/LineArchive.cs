@@ -137,17 +137,21 @@ internal sealed class LineArchive(
     /// <summary>Writes full blocks; with everything also those that gather, and flushes.</summary>
     private void WriteFull(bool everything)
     {
-        if (everything)
+        // Those that are there now: in a flood there are always more, and the flush would never come.
+        int count;
+        lock (gate)
         {
-            lock (gate)
+            if (everything)
             {
                 foreach (var block in gathering.Values)
                     full.Enqueue(block);
                 gathering.Clear();
             }
+
+            count = full.Count;
         }
 
-        while (TryTake(out var block))
+        for (; count > 0 && TryTake(out var block); count--)
         {
             room.Set();
             using (block)
