@@ -8,6 +8,7 @@ return args switch
     ["frames", var file, "--peer", var folder] => await PeerBenchmark.RunAsync(file, folder),
     ["parser"] => LineParserBenchmark.Run(),
     ["fuzz", .. var rest] => ParserFuzz.Run(rest.Length > 0 ? long.Parse(rest[0], System.Globalization.CultureInfo.InvariantCulture) : 10_000_000),
+    ["archive", .. var rest] => await ArchiveBenchmark.RunAsync(rest.Length > 0 ? int.Parse(rest[0], System.Globalization.CultureInfo.InvariantCulture) : 10_000_000),
     _ => Usage(),
 };
 
@@ -21,6 +22,7 @@ static int Usage()
                          the same frames beside rce.js, run by node; DIR is a checkout of it that holds its compiled dist
         parser           the parser alone, by kind: nanoseconds and bytes allocated a line
         fuzz [INPUTS]    inputs that nobody would send, through reader and parser
+        archive [LINES]  lines archived, and searched by word, kind, player and time
         """);
     return 64;
 }

@@ -44,6 +44,11 @@ public sealed class RoomsTests
     [InlineData("GustMark.Worker.Bot.Commands", "GustMark.Discord")]
     [InlineData("GustMark.Worker.Bot.Views", "GustMark.Discord")]
     [InlineData("GustMark.Worker.Bot.Feeds", "GustMark.Discord")]
+    [InlineData("GustMark.Worker.Archive", "GustMark.Worker.Bot")]
+    [InlineData("GustMark.Worker.Archive", "GustMark.Worker.GameServers")]
+    [InlineData("GustMark.Worker.Archive", "GustMark.Discord")]
+    [InlineData("GustMark.Worker.Bot", "GustMark.Worker.Archive")]
+    [InlineData("GustMark.Worker.GameServers", "GustMark.Worker.Archive")]
     public void Areas_of_the_worker_do_not_reach_into_each_other(string area, string other) => Types().That()
         .ResideInNamespaceMatching($@"^{area.Replace(".", @"\.", StringComparison.Ordinal)}(\.|$)")
         .Should().NotDependOnAny(Types().That().ResideInNamespaceMatching($@"^{other.Replace(".", @"\.", StringComparison.Ordinal)}(\.|$)"))

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using GustMark.Simulator.GameServers;
 using GustMark.Tests.Builders;
+using GustMark.Worker.Archive;
 using GustMark.Worker.Bot;
 using GustMark.Worker.GameServers.Pipeline;
 using GustMark.Worker.Hosting;
@@ -78,10 +79,11 @@ public sealed partial class DocumentationTests
     }
 
     [Fact]
-    public void Every_instrument_of_the_pipeline_has_a_row_in_the_operations_page()
+    public void Every_instrument_of_the_pipeline_and_the_archive_has_a_row_in_the_operations_page()
     {
         var text = Read("docs", "operations.md");
-        var instruments = typeof(PipelineMetrics).GetFields(BindingFlags.Public | BindingFlags.Static)
+        var instruments = new[] { typeof(PipelineMetrics), typeof(ArchiveMetrics) }
+            .SelectMany(metrics => metrics.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Select(field => field.GetValue(null)).OfType<System.Diagnostics.Metrics.Instrument>().ToList();
 
         Assert.NotEmpty(instruments);

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using GustMark.Core.Dashboards;
+using GustMark.Worker.Archive;
 using GustMark.Worker.Bot;
 using GustMark.Worker.Bot.Views;
 using GustMark.Worker.Charts;
@@ -45,7 +46,7 @@ internal static class WorkerHost
         builder.Services.Configure<ConsoleLifetimeOptions>(lifetime => lifetime.SuppressStatusMessages = true);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddSingleton(new UnknownFramesFolder(Of<StorageOptions>(options).DataFolder));
-        AddAreas(builder.Services);
+        AddAreas(builder.Services, Of<StorageOptions>(options), Of<ArchiveOptions>(options));
         more?.Invoke(builder.Services);
 
         // Last: what is announced as ready has started.
@@ -56,11 +57,12 @@ internal static class WorkerHost
     }
 
     /// <summary>The areas of the worker. Each registers its services; their options are in <see cref="WorkerOptions.Sections"/>.</summary>
-    private static void AddAreas(IServiceCollection services)
+    private static void AddAreas(IServiceCollection services, StorageOptions storage, ArchiveOptions archive)
     {
-        // In the order they start, and the reverse of that in which they stop: the feeds outlive the lines they carry.
+        // In the order they start, and the reverse of that in which they stop: the feeds and the archive outlive the lines they carry.
         services.AddSingleton<IVitals, ProcessVitals>().AddCharts();
         services.AddBot();
+        services.AddArchive(storage.DataFolder, archive);
         services.AddGameServers();
     }
 

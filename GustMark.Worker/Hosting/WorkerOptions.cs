@@ -1,3 +1,4 @@
+using GustMark.Worker.Archive;
 using GustMark.Worker.Bot;
 using GustMark.Worker.GameServers;
 using GustMark.Worker.Hosting.Configuration;
@@ -16,5 +17,6 @@ internal static class WorkerOptions
         LoggingOptions.Section,
         GameServersOptions.Section,
         ConsoleOptions.Section,
+        ArchiveOptions.Section,
     ];
 }

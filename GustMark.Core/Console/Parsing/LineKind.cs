@@ -1,6 +1,7 @@
 namespace GustMark.Core.Console.Parsing;
 
 /// <summary>What a console line tells. <see cref="LineKinds"/> has the words for them and the coarse class of each.</summary>
+/// <remarks>The archive keeps the numbers: a new kind goes to the end, and none moves. There is room for 64.</remarks>
 public enum LineKind : byte
 {
     /// <summary>Not understood: perhaps a new form of the game, perhaps a mod.</summary>

@@ -1,0 +1,85 @@
+using System.Text;
+using GustMark.Core.Archive;
+using GustMark.Core.Console;
+
+namespace GustMark.Worker.Archive;
+
+/// <summary>Tells which records and which blocks a query wants.</summary>
+internal sealed class LineMatch(ArchiveQuery query)
+{
+    private readonly Needle? text = Needle.Of(query.Text);
+    private readonly Needle? player = Needle.Of(query.Player);
+    private readonly long since = query.Since?.UtcTicks ?? long.MinValue;
+    private readonly long until = query.Until?.UtcTicks ?? long.MaxValue;
+
+    /// <summary>Whether the lines of a day can match.</summary>
+    public bool Wants(DateOnly day)
+    {
+        var start = day.DayNumber * TimeSpan.TicksPerDay;
+        return start < until && start + TimeSpan.TicksPerDay > since;
+    }
+
+    /// <summary>Whether a block can hold what is wanted, by what its header tells.</summary>
+    public bool Wants(in BlockHeader header) =>
+        header.EarliestTicks < until && header.LatestTicks >= since && header.Kinds.Overlaps(query.Kinds);
+
+    /// <summary>Whether the filter of a block has to be asked.</summary>
+    public bool AsksFilter => text is { Runs.Length: > 0 } || player is { Runs.Length: > 0 };
+
+    public bool Wants(ReadOnlySpan<byte> filter) =>
+        (text is null || BlockFilter.MayHold(filter, text.Runs)) && (player is null || BlockFilter.MayHold(filter, player.Runs));
+
+    /// <summary>Whether the records can hold what is wanted; one look over all of them is faster than one at each.</summary>
+    /// <param name="folded">The records in lower case.</param>
+    public bool MayBeIn(ReadOnlySpan<byte> folded) =>
+        (text?.MayBeIn(folded) ?? true) && (player?.MayBeIn(folded) ?? true);
+
+    /// <param name="folded">The record's text in lower case.</param>
+    public bool Wants(in ArchiveRecord record, ReadOnlySpan<byte> folded) =>
+        query.Kinds.Contains(record.Kind)
+        && record.Ticks >= since && record.Ticks < until
+        && (text is null || text.IsIn(record.Text, folded))
+        && (player is null || (player.MayBeIn(folded) && Names(record)));
+
+    private bool Names(in ArchiveRecord record)
+    {
+        var line = new ConsoleLine(
+            new DateTimeOffset(record.Ticks, TimeSpan.Zero), record.Identifier, record.Type, record.Kind, 0, record.Text.Length, record.NameLength);
+        var reading = line.Read(record.Text);
+        return player!.Is(reading.Player) || player.Is(reading.Other) || player.Is(reading.SteamId) || player.Is(reading.OtherSteamId);
+    }
+}
+
+/// <summary>A text that is looked for, case ignored.</summary>
+internal sealed class Needle
+{
+    private readonly string text;
+    private readonly byte[] folded;
+    private readonly bool isAscii;
+
+    private Needle(string text)
+    {
+        this.text = text;
+        var bytes = Encoding.UTF8.GetBytes(text);
+        isAscii = Ascii.IsValid(bytes);
+        folded = new byte[bytes.Length];
+        AsciiFold.Lower(bytes, folded);
+        Runs = BlockFilter.RunsOf(bytes);
+    }
+
+    /// <summary>Of <see cref="BlockFilter"/>.</summary>
+    public uint[] Runs { get; }
+
+    public static Needle? Of(string? text) => string.IsNullOrEmpty(text) ? null : new Needle(text);
+
+    /// <summary>False when it certainly is not there. Case beyond ASCII is left to those who decode.</summary>
+    public bool MayBeIn(ReadOnlySpan<byte> foldedText) => !isAscii || foldedText.IndexOf(folded) >= 0;
+
+    public bool IsIn(ReadOnlySpan<byte> utf8, ReadOnlySpan<byte> foldedText) => isAscii
+        ? foldedText.IndexOf(folded) >= 0
+        : Encoding.UTF8.GetString(utf8).Contains(text, StringComparison.OrdinalIgnoreCase);
+
+    public bool Is(ReadOnlySpan<byte> utf8) => isAscii
+        ? Ascii.EqualsIgnoreCase(utf8, folded)
+        : Encoding.UTF8.GetString(utf8).Equals(text, StringComparison.OrdinalIgnoreCase);
+}
