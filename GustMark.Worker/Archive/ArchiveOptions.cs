@@ -8,8 +8,8 @@ namespace GustMark.Worker.Archive;
 /// <summary>Section <c>Archive</c>: whether console lines are kept on disk, and how long.</summary>
 public sealed partial class ArchiveOptions
 {
-    /// <summary>Whether lines are archived. What is there already can be searched either way, and is not deleted while this is off.</summary>
-    public bool Enabled { get; set; } = true;
+    /// <summary>Whether lines are archived; off until commands read it. What is there already can be searched either way, and is not deleted while this is off.</summary>
+    public bool Enabled { get; set; }
 
     /// <summary>Days, in UTC, that are kept beside the current one.</summary>
     [Range(1, 3650)]
