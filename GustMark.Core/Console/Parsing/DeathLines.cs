@@ -16,7 +16,7 @@ internal static class DeathLines
 
         // A signed name in an unsigned line is somebody's text, or a form that is not known.
         var rest = text[(killed + KilledBy.Length)..];
-        if (rest.IsEmpty || HoldsSteamId(text))
+        if (HoldsSteamId(text))
             return LineKind.Unknown;
         if (rest.IndexOf(KilledBy) >= 0)
             return Ambiguous(text, known, ref reading);
@@ -73,7 +73,7 @@ internal static class DeathLines
         if (HoldsSteamId(text))
             return LineKind.Unknown;
         var suicide = text.LastIndexOf(SuicideBy);
-        if (suicide > 0 && suicide + SuicideBy.Length < text.Length)
+        if (suicide > 0)
         {
             reading.Player = text[..suicide];
             reading.Detail = WithoutPlace(text[(suicide + SuicideBy.Length)..]);
@@ -148,7 +148,7 @@ internal static class DeathLines
         name = killer;
         if (PlayerTag.IsDigits(killer))
             return ParticipantKind.Npc;
-        if (!signed && (known?.Knows(killer) ?? false))
+        if (known?.Knows(killer) ?? false)
             return ParticipantKind.Player;
         if (Creatures.IsCause(Cause(killer)))
         {

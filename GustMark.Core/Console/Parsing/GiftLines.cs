@@ -19,7 +19,7 @@ internal static class GiftLines
 
         // Kits have no spaces in their names: the last one counts.
         var kit = gift.LastIndexOf(" kit "u8);
-        if (kit > 0 && kit + 5 < gift.Length && !gift[(kit + 5)..].Contains((byte)' '))
+        if (kit > 0 && !gift[(kit + 5)..].Contains((byte)' '))
         {
             reading.Player = gift[..kit];
             reading.Detail = gift[(kit + 5)..];
@@ -35,14 +35,14 @@ internal static class GiftLines
     /// <summary><c>NAME 6 x Wood</c>: the last " number x " splits, for items have none in their names.</summary>
     private static bool Item(ReadOnlySpan<byte> text, ref LineReading reading)
     {
-        for (var end = text.Length; end > 0;)
+        for (var end = text.Length; ;)
         {
             var times = text[..end].LastIndexOf(" x "u8);
             if (times <= 0)
                 return false;
             var number = text[..times].LastIndexOf((byte)' ');
             var amount = text[(number + 1)..times];
-            if (number > 0 && PlayerTag.IsDigits(amount) && Utf8Parser.TryParse(amount, out long count, out _) && times + 3 < text.Length)
+            if (number > 0 && PlayerTag.IsDigits(amount) && Utf8Parser.TryParse(amount, out long count, out _))
             {
                 reading.Player = text[..number];
                 reading.Number = count;
@@ -52,7 +52,5 @@ internal static class GiftLines
 
             end = times + 1;
         }
-
-        return false;
     }
 }
