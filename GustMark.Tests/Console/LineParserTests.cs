@@ -19,7 +19,7 @@ public sealed class LineParserTests
         "x was killed by y", "[CHAT] a : b", "[SERVER] Added [x] to Group [a", "a disconnecting: b", "x joined [ps4]", "Saved 1 ents", "giving a 6 x b",
         "[ServerVar] giving a 6 x b", "[event] a.prefab", "Successfully created zone [a", "Kicked: a", "[76561198000000009] has spawned", "a[76561198000000009] : b",
         "[CHAT LOCAL] a : b", "[a] created a team, ID: [4", "has entered the game", "b was suicide by Suicide", "died (Fall)", "[NOTE PANEL] Player [ a ]", "a] was killed by b",
-        "Executing console system command", "\U0001F600\u202Erev", "[EAC] Kicking", "1.2.3.4:5/76561198000000009/a", "12345", "[TEAM CHAT] a : b", "wolf (wolf)",
+        "Executing console system command", "\U0001F600\u202Erev", "[EAC] Kicking", "[EAC] Kicking / x", "Kickbanned User: - x", "1.2.3.4:5/76561198000000009/a", "12345", "[TEAM CHAT] a : b", "wolf (wolf)",
     ];
 
     private static readonly Gen<string> AnyName = Gen.OneOf(

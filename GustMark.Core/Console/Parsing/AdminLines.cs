@@ -36,7 +36,7 @@ internal static class AdminLines
         if (!text.StartsWith(start) || text[^1] != ')')
             return LineKind.Unknown;
         var slash = text.IndexOf(" / "u8);
-        if (slash < 0 || !PlayerTag.IsSteamId(text[start.Length..slash]))
+        if (slash < start.Length || !PlayerTag.IsSteamId(text[start.Length..slash]))
             return LineKind.Unknown;
 
         var rest = text[(slash + 3)..];
@@ -59,7 +59,7 @@ internal static class AdminLines
     /// <summary>What the console answers: <c>Kicked: NAME</c>, <c>Kickbanned User: ID - NAME</c>.</summary>
     public static LineKind Reply(ReadOnlySpan<byte> text, ref LineReading reading)
     {
-        if (text.StartsWith("Kicked: "u8) && text.Length > 8)
+        if (text.StartsWith("Kicked: "u8))
         {
             reading.Player = text[8..];
             return LineKind.Kick;
@@ -67,7 +67,7 @@ internal static class AdminLines
 
         var start = "Kickbanned User: "u8;
         var dash = text.IndexOf(" - "u8);
-        if (!text.StartsWith(start) || dash < 0 || !PlayerTag.IsDigits(text[start.Length..dash]) || dash + 3 >= text.Length)
+        if (!text.StartsWith(start) || dash < start.Length || !PlayerTag.IsDigits(text[start.Length..dash]))
             return LineKind.Unknown;
         reading.SteamId = text[start.Length..dash];
         reading.Player = text[(dash + 3)..];

@@ -11,8 +11,8 @@ internal static class ChatLines
     /// <summary>A Chat frame, as its line was rendered, or as the JSON it came as.</summary>
     public static LineKind OfFrame(ReadOnlySpan<byte> text, int authorLength, ref LineReading reading)
     {
-        // Still JSON: it tells who spoke, for whoever reads it with ChatMessage.
-        if (text.IsEmpty || text[0] == '{' || Channel(text, ref reading) is not (var start and > 0))
+        // Without a channel it is still JSON: it tells who spoke, for whoever reads it with ChatMessage.
+        if (Channel(text, ref reading) is not (var start and > 0))
             return LineKind.Chat;
 
         var body = text[start..];
@@ -39,14 +39,14 @@ internal static class ChatLines
             return LineKind.Chat;
 
         // A name may begin like chat as well; what the game then signs is what it says.
-        if ((!isConsole || reading.Channel != ChatChannel.Server) && IsSigned(text))
+        if (reading.Channel != ChatChannel.Server && IsSigned(text))
         {
             reading.Channel = ChatChannel.Unsaid;
             return LineKind.Unknown;
         }
 
         var colon = body.IndexOf(" : "u8);
-        if (colon <= 0 || colon + 3 >= body.Length)
+        if (colon <= 0)
         {
             reading.Channel = ChatChannel.Unsaid;
             return LineKind.Unknown;

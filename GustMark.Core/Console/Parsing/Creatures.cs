@@ -81,7 +81,7 @@ public static class Creatures
     {
         foreach (var entry in list)
         {
-            if (word.Length == entry.Length && Ascii.EqualsIgnoreCase(word, entry))
+            if (Ascii.EqualsIgnoreCase(word, entry))
                 return true;
         }
 

@@ -16,11 +16,14 @@ internal static class DeathLines
             return SelfInflicted(text, ref reading);
 
         // A signed name in an unsigned line is somebody's text, or a form that is not known.
-        var rest = text[(killed + KilledBy.Length)..].TrimStart((byte)' ');
-        if (rest.IsEmpty || HoldsSteamId(text))
+        if (HoldsSteamId(text))
             return LineKind.Unknown;
+        var rest = text[(killed + KilledBy.Length)..];
         if (rest.IndexOf(KilledBy) >= 0)
             return Ambiguous(text, victimLength, known, ref reading);
+        rest = rest.TrimStart((byte)' ');
+        if (rest.IsEmpty)
+            return LineKind.Unknown;
         reading.Player = text[..killed].TrimEnd((byte)' ');
         var kind = Killed(rest, signed: false, ref reading);
 
@@ -79,7 +82,7 @@ internal static class DeathLines
         if (HoldsSteamId(text))
             return LineKind.Unknown;
         var suicide = text.LastIndexOf(SuicideBy);
-        if (suicide > 0 && suicide + SuicideBy.Length < text.Length)
+        if (suicide > 0)
         {
             reading.Player = text[..suicide];
             reading.Detail = WithoutPlace(text[(suicide + SuicideBy.Length)..]);

@@ -36,7 +36,7 @@ internal static class GiftLines
     /// <summary><c>NAME 6 x Wood</c>: the last " number x " splits, for items have none in their names.</summary>
     private static bool Item(ReadOnlySpan<byte> text, ref LineReading reading)
     {
-        for (var end = text.Length; end > 0;)
+        for (var end = text.Length; ;)
         {
             var times = text[..end].LastIndexOf(" x "u8);
             if (times <= 0)
@@ -52,8 +52,6 @@ internal static class GiftLines
 
             end = times + 1;
         }
-
-        return false;
     }
 
     /// <summary><c>6</c>, or <c>6.0</c>, of which the whole counts.</summary>

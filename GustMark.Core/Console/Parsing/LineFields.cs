@@ -13,7 +13,7 @@ public static class LineFields
         json.WriteString("kind"u8, reading.Kind.Word());
         json.WriteStartObject("fields"u8);
         Fields(json, reading, text);
-        if (!reading.LogTime.IsEmpty && LogPrefix.TryTime(reading.LogTime, out var time))
+        if (LogPrefix.TryTime(reading.LogTime, out var time))
             json.WriteString("time"u8, time);
         if (reading.Proof != LineProof.Proven)
             json.WriteString("proof"u8, reading.Proof switch { LineProof.Ambiguous => "ambiguous"u8, LineProof.Settled => "settled"u8, _ => "author_claimed"u8 });

@@ -32,9 +32,13 @@ public static class LineParser
         };
 
         // Whatever is printed while our command runs and is no event is its answer.
-        if (reading.Kind == LineKind.Unknown && (identifier > 0 || text.IsEmpty))
+        if (reading.Kind == LineKind.Unknown && identifier > 0)
             reading.Kind = LineKind.Server;
-        return reading;
+
+        // What is no event tells of nobody: names that a form had before it went wrong are let go.
+        return reading.Kind is LineKind.Unknown or LineKind.Server
+            ? new LineReading { Kind = reading.Kind, LogTime = reading.LogTime, Number = -1 }
+            : reading;
     }
 
     private static LineKind Of(ReadOnlySpan<byte> text, int nameLength, IKnownPlayers? known, ref LineReading reading)

@@ -88,7 +88,7 @@ internal static class PresenceLines
 
     private static LineKind Entered(ReadOnlySpan<byte> who, ref LineReading reading)
     {
-        if (who.IsEmpty || who[^1] != ']' || who.LastIndexOf(" ["u8) is not (var open and > 0))
+        if (who[^1] != ']' || who.LastIndexOf(" ["u8) is not (var open and > 0))
             return LineKind.Unknown;
         var tag = who[(open + 2)..^1];
         if (!IsTag(tag))

@@ -59,7 +59,7 @@ internal static class Replies
     private static bool IsTagOfMod(ReadOnlySpan<byte> text)
     {
         var end = text.IndexOf("] "u8);
-        if (end is < 2 or > LongestTag || end + 2 >= text.Length || !char.IsAsciiLetter((char)text[1]))
+        if (end is < 2 or > LongestTag || !char.IsAsciiLetter((char)text[1]))
             return false;
         var tag = text[1..end];
         var rest = text[(end + 2)..];
