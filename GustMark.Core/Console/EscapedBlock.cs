@@ -21,8 +21,7 @@ internal static class EscapedBlock
     private static readonly byte[] Counts = [.. Enumerable.Range(0, 256).Select(mask => (byte)BitOperations.PopCount((uint)mask))];
 
     /// <summary>
-    /// Whether the processor can move bytes about. Asked here and not of <see cref="Vector128"/>, which native code answers for the oldest
-    /// processors that it runs on.
+    /// Whether the processor can move bytes about. Native code settles it when it is compiled, for the oldest processor that it asks for.
     /// </summary>
     public static bool IsSupported => Ssse3.IsSupported || AdvSimd.Arm64.IsSupported;
 

@@ -15,7 +15,6 @@ public sealed class ServerPresence(DateTimeOffset since) : IKnownPlayers
 
     private readonly Lock gate = new();
     private readonly Dictionary<PlayerId, Entry> players = [];
-    private readonly Dictionary<ulong, Entry> bySteamId = [];
     private readonly Dictionary<string, Entry> byName = new(StringComparer.Ordinal);
     private DateTimeOffset? unknownSince = since;
     private long lists;
@@ -163,7 +162,7 @@ public sealed class ServerPresence(DateTimeOffset since) : IKnownPlayers
     private Entry? Find(ReadOnlySpan<byte> steamId, ReadOnlySpan<byte> name)
     {
         if (TrySteamId(steamId, out var id))
-            return bySteamId.GetValueOrDefault(id);
+            return players.GetValueOrDefault(PlayerId.OfSteam(id));
         Span<char> chars = stackalloc char[128];
         return name.Length <= chars.Length && byName.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(chars[..Encoding.UTF8.GetChars(name, chars)], out var entry)
             ? entry
@@ -176,8 +175,6 @@ public sealed class ServerPresence(DateTimeOffset since) : IKnownPlayers
             return known;
         var entry = new Entry(id, name);
         players[id] = byName[name] = entry;
-        if (id.IsPc)
-            bySteamId[id.SteamId] = entry;
         return entry;
     }
 
@@ -196,7 +193,6 @@ public sealed class ServerPresence(DateTimeOffset since) : IKnownPlayers
         foreach (var entry in players.Values.Where(entry => !entry.IsOnline).OrderBy(entry => entry.SeenAt > entry.ListedAt ? entry.SeenAt : entry.ListedAt).Take(players.Count - PlayerListing.MostPlayers).ToList())
         {
             players.Remove(entry.Id);
-            bySteamId.Remove(entry.Id.SteamId);
             if (byName.GetValueOrDefault(entry.Name) == entry)
                 byName.Remove(entry.Name);
         }
