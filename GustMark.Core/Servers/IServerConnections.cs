@@ -37,7 +37,7 @@ public interface IServerConnections
 
     /// <summary>
     /// Sends a command and collects its answer: frames that carry its identifier until it has been quiet for a while.
-    /// Refused with <see cref="NotConnected"/>, <see cref="SendingTooFast"/> or <see cref="AnswerLost"/>.
+    /// Refused with <see cref="NotConnected"/>, <see cref="SendingTooFast"/>, <see cref="NotSent"/> or <see cref="AnswerLost"/>.
     /// </summary>
     Task<Result<CommandAnswer>> SendAsync(ServerId server, ConsoleCommand command, CancellationToken ct);
 
@@ -58,6 +58,7 @@ public interface IServerConnections
 /// <param name="InfoAt">When that answer came.</param>
 /// <param name="QueueDepth">Commands whose answers are awaited.</param>
 /// <param name="RoundTrip">Of the newest answered poll.</param>
+/// <param name="HostState">What the host says of the server beside its console, such as RUNNING; null where it says nothing.</param>
 public sealed record ServerStatus(
     GameServer Server,
     ConnectionState State,
@@ -69,7 +70,8 @@ public sealed record ServerStatus(
     ServerInfo? Info,
     DateTimeOffset? InfoAt,
     int QueueDepth,
-    TimeSpan? RoundTrip)
+    TimeSpan? RoundTrip,
+    string? HostState = null)
 {
     /// <summary>Players online, in the queue, and the most that fit; null while unknown, which is not the same as nobody.</summary>
     public PlayerCount? Players => State is Connected && Info is { Players: { } online }
@@ -85,7 +87,11 @@ public sealed record ServerSample(DateTimeOffset At, int? Players, double? Frame
 
 /// <summary>What came back for a command.</summary>
 /// <param name="Frames">Texts in the order they came; empty when the game said nothing: whether the command ran is then unknown.</param>
-public sealed record CommandAnswer(IReadOnlyList<string> Frames, TimeSpan Elapsed);
+public sealed record CommandAnswer(IReadOnlyList<string> Frames, TimeSpan Elapsed)
+{
+    /// <summary>How long it had to wait before it was sent.</summary>
+    public TimeSpan Waited { get; init; }
+}
 
 /// <summary>A line taken out of the buffer, as text.</summary>
 public sealed record KeptLine(DateTimeOffset At, FrameType Type, LineKind Kind, string Text)

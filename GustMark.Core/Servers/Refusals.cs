@@ -29,5 +29,9 @@ public sealed record SendingTooFast(string Server, TimeSpan RetryAfter) : Refusa
 /// <summary>The connection broke while the answer was awaited: whether the command ran is unknown.</summary>
 public sealed record AnswerLost(string Server, string Reason) : Refusal;
 
+/// <summary>The command was not sent, or not taken: it did not run.</summary>
+/// <param name="RetryAfter">When it is worth another try; null when nobody knows.</param>
+public sealed record NotSent(string Server, string Reason, TimeSpan? RetryAfter) : Refusal;
+
 /// <summary>The command is on the deny list and the caller is below admin.</summary>
 public sealed record CommandDenied(string Verb) : Refusal;

@@ -19,7 +19,7 @@ public sealed class ServerService(IServerStore store, IServerConnections connect
     /// </summary>
     public async Task<Result<GameServer>> AddAsync(GuildId guild, ServerEntry entry, CancellationToken ct)
     {
-        var server = entry.ToServer(ServerId.New(time), guild, passwordRequired: true);
+        var server = entry.ToServer(ServerId.New(time), guild, isNew: true);
         if (!server.Accepted)
             return server;
         if ((await store.OfGuildAsync(guild, ct)).Count >= MaxPerGuild)
@@ -27,7 +27,7 @@ public sealed class ServerService(IServerStore store, IServerConnections connect
         if (connections.Statuses().Count >= connections.Capacity)
             return new TooManyServers(connections.Capacity);
 
-        var added = await store.AddAsync(server.Value, new Secret(entry.Password!), ct);
+        var added = await store.AddAsync(server.Value, entry.Secret ?? new Secret(""), ct);
         if (added.Accepted)
             await connections.OpenAsync(added.Value, ct);
         return added;
@@ -36,12 +36,11 @@ public sealed class ServerService(IServerStore store, IServerConnections connect
     /// <summary>Changes what is kept and connects anew. Refused as <see cref="AddAsync"/>, or with <see cref="NoSuchServer"/>.</summary>
     public async Task<Result<GameServer>> EditAsync(GuildId guild, ServerId id, ServerEntry entry, CancellationToken ct)
     {
-        var server = entry.ToServer(id, guild, passwordRequired: false);
+        var server = entry.ToServer(id, guild, isNew: false);
         if (!server.Accepted)
             return server;
 
-        var password = string.IsNullOrEmpty(entry.Password) ? null : new Secret(entry.Password);
-        var changed = await store.ChangeAsync(server.Value, password, ct);
+        var changed = await store.ChangeAsync(server.Value, entry.Secret, ct);
         if (changed.Accepted)
             await connections.OpenAsync(changed.Value, ct);
         return changed;

@@ -3,6 +3,7 @@ using GustMark.Core.Access;
 using GustMark.Core.Console;
 using GustMark.Core.Dashboards;
 using GustMark.Core.Feeds;
+using GustMark.Core.GPortal;
 using GustMark.Core.Identity;
 using GustMark.Core.Results;
 using GustMark.Core.Players;
@@ -12,6 +13,7 @@ using GustMark.Worker.Bot;
 using GustMark.Worker.Bot.Dispatch;
 using GustMark.Worker.Bot.Port;
 using GustMark.Worker.Bot.Views;
+using GustMark.Worker.Limits;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -37,6 +39,9 @@ public sealed class BotDispatcherTests : IDisposable
         ["server connect"] = AccessLevel.Moderator,
         ["server disconnect"] = AccessLevel.Moderator,
         ["server diagnostics"] = AccessLevel.Moderator,
+        ["gportal login"] = AccessLevel.Admin,
+        ["gportal logout"] = AccessLevel.Admin,
+        ["gportal status"] = AccessLevel.Admin,
         ["console send"] = AccessLevel.Moderator,
         ["console tail"] = AccessLevel.Moderator,
         ["console search"] = AccessLevel.Moderator,
@@ -50,8 +55,12 @@ public sealed class BotDispatcherTests : IDisposable
 
     private static readonly GameServer Main = A.Server("Main");
 
+    // More than any test but that of the limit uses.
+    private const int Burst = 200;
+
     private readonly ListLogger log = new();
     private readonly FakeConnections connections = new();
+    private readonly FakeGPortalAccounts accounts = new();
     private readonly ServiceProvider services;
 
     public BotDispatcherTests()
@@ -65,6 +74,7 @@ public sealed class BotDispatcherTests : IDisposable
             .AddSingleton<IServerStore>(new FakeServerStore().With(Main))
             .AddSingleton<IFeedStore>(new FakeFeedStore())
             .AddSingleton<IServerConnections>(connections).AddSingleton<IRosters>(connections)
+            .AddSingleton<IGPortalAccounts>(accounts).AddSingleton<RateLimits>().Configure<LimitsOptions>(limits => limits.CommandBurst = Burst)
             .AddSingleton<IVitals>(new FakeVitals())
             .AddSingleton<IDriftWatch>(new FakeDrift())
             .AddSingleton<IServerChart>(new NoChart())
@@ -100,9 +110,33 @@ public sealed class BotDispatcherTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_uses_too_many_commands_is_told_when_the_next_one_runs_and_nobody_else_is()
+    {
+        for (var i = 0; i < Burst; i++)
+            Assert.DoesNotContain("You use more", (await Dispatcher.CommandAsync(A.Command("about"), Ct)).Text(), StringComparison.Ordinal);
+
+        Assert.Matches(
+            @"^⚠️ You use more commands than one person may\. The next one runs <t:\d+:R>\.$", (await Dispatcher.CommandAsync(A.Command("about"), Ct)).Text());
+        Assert.Contains("You use more", (await Dispatcher.ComponentAsync(A.Press(new CustomId("page", "x:0:on")), Ct)).Text(), StringComparison.Ordinal);
+        Assert.DoesNotContain("You use more", (await Dispatcher.ComponentAsync(A.Press(new CustomId("page", "x:0:on"), by: 301), Ct)).Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_dialog_that_was_filled_in_is_taken_though_its_author_has_used_all_commands()
+    {
+        for (var i = 0; i < Burst; i++)
+            await Dispatcher.CommandAsync(A.Command("about"), Ct);
+        var fields = new Dictionary<string, string> { ["username"] = "owner", ["password"] = "x" };
+
+        await Dispatcher.ModalAsync(new ModalInteraction(3, A.Guild, A.Channel, A.Caller(), new CustomId("gportal.login", ""), fields), Ct);
+
+        Assert.Single(accounts.Logins);
+    }
+
+    [Fact]
     public async Task Who_lost_the_level_while_a_dialog_was_open_is_refused()
     {
-        foreach (var handler in new[] { "server.add", "server.edit" })
+        foreach (var handler in new[] { "server.add", "server.edit", "gportal.login" })
         {
             var fields = new Dictionary<string, string> { ["name"] = "New", ["host"] = "h", ["port"] = "1", ["password"] = "x" };
             var modal = new ModalInteraction(3, A.Guild, A.Channel, A.Caller(AccessLevel.Moderator), new CustomId(handler, "New"), fields);

@@ -1,5 +1,7 @@
+using GustMark.Core.Access;
 using GustMark.Core.Console;
 using GustMark.Core.Feeds;
+using GustMark.Core.GPortal;
 using GustMark.Core.Identity;
 using GustMark.Core.Results;
 using GustMark.Core.Servers;
@@ -30,6 +32,14 @@ public sealed class RefusalViewTests
         (new InvalidServer("port", "0", "a number"), "**0** cannot be the port. Accepted: a number."),
         (new NotConnected("Main", new Connecting(2)), "**Main** is not connected, so nothing was sent. Connecting, attempt 2."),
         (new SendingTooFast("Main", TimeSpan.FromSeconds(1.2)), "**Main** gets too many commands at the moment, so this one was not sent. Try again in 2 s."),
+        (new NotSent("Main", "G-Portal says that it is asked too often", TimeSpan.FromSeconds(7.1)), "**Main** did not get the command: G-Portal says that it is asked too often. Try again in 8 s."),
+        (new NotSent("Main", "G-Portal did not take the command", null), "**Main** did not get the command: G-Portal did not take the command."),
+        (new AskingTooOften(A.Moment), "You use more commands than one person may. The next one runs <t:1700000000:R>."),
+        (new GPortalLoginRefused("Invalid user credentials"), "G-Portal does not accept this user name and password: Invalid user credentials. The bot is logged in as before, if it was."),
+        (new GPortalUnreachable("G-Portal answered 503"), "G-Portal answered 503. Nothing was changed; try again in a minute."),
+        (new GPortalUnreachable("the host name of G-Portal is not known", TimeSpan.FromSeconds(30)), "The host name of G-Portal is not known. Try again in 30 s."),
+        (new NotLoggedInAtGPortal(), "This guild is not logged in at G-Portal. An admin logs in with `/gportal login`."),
+        (new NotLoggedInAtGPortal(new GPortalEnd(A.Moment, "Session not active", true)), "G-Portal has ended the login of this guild: Session not active. An admin logs in again with `/gportal login`."),
         (new AnswerLost("Main", "reset"), "The connection to **Main** broke before it answered (reset). Whether the command ran is unknown: look before you send it again."),
         (new UnreadableAnswer("Main", "serverinfo", 0), "**Main** did not answer `serverinfo` in time. It may be busy or restarting; try again in a moment."),
         (new UnreadableAnswer("Main", "serverinfo", 1), "**Main** answered `serverinfo` in a way this version does not understand."),

@@ -63,9 +63,11 @@ public sealed class ProcessTests : IDisposable
 
     private Process Start(bool systemd)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "gustmark"))
+        // Beside the tests lie only the libraries that their own frameworks lack, so the worker runs on those frameworks too.
+        var start = new ProcessStartInfo(
+            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet",
+            ["exec", "--runtimeconfig", Beside("GustMark.Tests.runtimeconfig.json"), "--depsfile", Beside("GustMark.Tests.deps.json"), Beside("gustmark.dll"), "run"])
         {
-            ArgumentList = { "run" },
             WorkingDirectory = folder.Path,
             Environment =
             {
@@ -85,6 +87,8 @@ public sealed class ProcessTests : IDisposable
         process.BeginOutputReadLine();
         return process;
     }
+
+    private static string Beside(string file) => Path.Combine(AppContext.BaseDirectory, file);
 
     private Socket Listen()
     {

@@ -12,14 +12,14 @@ public sealed class ServerEntryTests
     [Fact]
     public void A_valid_entry_becomes_a_server_without_the_space_around() => Assert.Equal(
         new GameServer(Id, A.Guild, "Main 2", ServerKind.WebRcon, "rust.example.com", 28016),
-        new ServerEntry(" Main 2 ", " rust.example.com ", " 28016 ", "hunter22").ToServer(Id, A.Guild, passwordRequired: true).Value);
+        new WebRconEntry(" Main 2 ", " rust.example.com ", " 28016 ", "hunter22").ToServer(Id, A.Guild, isNew: true).Value);
 
     [Theory]
     [InlineData("203.0.113.7", "203.0.113.7")]
     [InlineData("[2001:db8::1]", "2001:db8::1")]
     [InlineData("rust-1.example.com", "rust-1.example.com")]
     public void Names_and_addresses_are_hosts(string entered, string host) =>
-        Assert.Equal(host, new ServerEntry("Main", entered, "1", "x").ToServer(Id, A.Guild, true).Value.Host);
+        Assert.Equal(host, new WebRconEntry("Main", entered, "1", "x").ToServer(Id, A.Guild, true).Value.Host);
 
     [Theory]
     [InlineData("name", "", "h", "1", "x")]
@@ -38,15 +38,15 @@ public sealed class ServerEntryTests
     [InlineData("password", "Main", "h", "1", "a\nb")]
     [InlineData("password", "Main", "h", "1", "ChangeMe")]
     public void The_field_that_cannot_be_right_is_named(string field, string name, string host, string port, string password) =>
-        Assert.Equal(field, Assert.IsType<InvalidServer>(new ServerEntry(name, host, port, password).ToServer(Id, A.Guild, true).Refusal).Field);
+        Assert.Equal(field, Assert.IsType<InvalidServer>(new WebRconEntry(name, host, port, password).ToServer(Id, A.Guild, true).Refusal).Field);
 
     [Fact]
     public void A_refused_password_is_not_repeated() => Assert.DoesNotContain(
-        "changeme", new ServerEntry("Main", "h", "1", "changeme").ToServer(Id, A.Guild, true).Refusal!.ToString(), StringComparison.Ordinal);
+        "changeme", new WebRconEntry("Main", "h", "1", "changeme").ToServer(Id, A.Guild, true).Refusal!.ToString(), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(null)]
     [InlineData("")]
     public void No_password_keeps_the_one_there_is(string? password) =>
-        Assert.True(new ServerEntry("Main", "h", "1", password).ToServer(Id, A.Guild, passwordRequired: false).Accepted);
+        Assert.True(new WebRconEntry("Main", "h", "1", password).ToServer(Id, A.Guild, isNew: false).Accepted);
 }

@@ -80,9 +80,9 @@ public sealed class ServerServiceTests
     public async Task A_server_more_than_there_is_room_for_is_refused()
     {
         foreach (var name in new[] { "One", "Two" })
-            Assert.True((await Service.AddAsync(A.Guild, new ServerEntry(name, "h", "1", "x"), Ct)).Accepted);
+            Assert.True((await Service.AddAsync(A.Guild, new WebRconEntry(name, "h", "1", "x"), Ct)).Accepted);
 
-        Assert.Equal(new TooManyServers(2), (await Service.AddAsync(A.Guild, new ServerEntry("Three", "h", "1", "x"), Ct)).Refusal);
+        Assert.Equal(new TooManyServers(2), (await Service.AddAsync(A.Guild, new WebRconEntry("Three", "h", "1", "x"), Ct)).Refusal);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using GustMark.Core.Servers;
 using GustMark.Tests.Builders;
 using GustMark.Worker.GameServers;
 using GustMark.Worker.GameServers.Pipeline;
+using GustMark.Worker.Limits;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -16,20 +17,23 @@ internal sealed class Rig : IAsyncDisposable
 
     public Rig(
         TimeProvider time, IConsoleTransport transport, FakeServerStore store, Action<GameServersOptions>? set = null,
-        params ILineSubscriber[] subscribers)
+        ILineSubscriber[]? subscribers = null, LimitsOptions? limits = null)
     {
         Options = new GameServersOptions();
         set?.Invoke(Options);
+        Limits = new RateLimits(Microsoft.Extensions.Options.Options.Create(limits ?? new LimitsOptions()), time);
         Store = store;
         var options = Microsoft.Extensions.Options.Options.Create(Options);
         var logs = new LoggerFactory([Log]);
-        Pipeline = new LinePipeline(subscribers.Length > 0 ? subscribers : [Recorder], options, time, logs.CreateLogger<LinePipeline>());
-        Supervisor = new ConnectionSupervisor(transport, store, Pipeline, options, time, logs.CreateLogger<ConnectionSupervisor>());
+        Pipeline = new LinePipeline(subscribers is { Length: > 0 } ? subscribers : [Recorder], options, time, logs.CreateLogger<LinePipeline>());
+        Supervisor = new ConnectionSupervisor(transport, store, Pipeline, options, Limits, time, logs.CreateLogger<ConnectionSupervisor>());
     }
 
     public static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public GameServersOptions Options { get; }
+
+    public RateLimits Limits { get; }
 
     public FakeServerStore Store { get; }
 
@@ -63,6 +67,7 @@ internal sealed class Rig : IAsyncDisposable
         await Supervisor.StopAsync(CancellationToken.None).Within("the supervisor to stop");
         Supervisor.Dispose();
         await Pipeline.DisposeAsync();
+        Limits.Dispose();
     }
 }
 

@@ -18,6 +18,9 @@ internal static partial class BotLog
     [LoggerMessage(3104, LogLevel.Information, "{Action} by {Caller} in guild {Guild}: {Target}")]
     public static partial void Changed(this ILogger log, string action, MemberId caller, GuildId guild, string target);
 
+    [LoggerMessage(3105, LogLevel.Information, "{What} in guild {Guild} is not run for {Caller}, who has used too many commands; next in {Delay}")]
+    public static partial void TooOften(this ILogger log, string what, GuildId guild, MemberId caller, TimeSpan delay);
+
     [LoggerMessage(3110, LogLevel.Information, "Feeds of channel {Channel} are removed: it is gone")]
     public static partial void ChannelGone(this ILogger log, ChannelId channel);
 
@@ -38,6 +41,12 @@ internal static partial class BotLog
 
     [LoggerMessage(3121, LogLevel.Information, "Live dashboard in channel {Channel} is gone and no longer kept up to date")]
     public static partial void DashboardGone(this ILogger log, ChannelId channel);
+
+    [LoggerMessage(3125, LogLevel.Warning, "That guild {Guild} is not logged in at G-Portal any more could not be told yet: {Reason}")]
+    public static partial void NoticeDelayed(this ILogger log, GuildId guild, string reason);
+
+    [LoggerMessage(3126, LogLevel.Error, "That guild {Guild} is not logged in at G-Portal any more cannot be told: the bot may write in none of the channels")]
+    public static partial void NoticeUndeliverable(this ILogger log, GuildId guild);
 
     [LoggerMessage(3130, LogLevel.Information, "Logged in to Discord as {User}, in {Guilds} guilds")]
     public static partial void Ready(this ILogger log, string user, int guilds);

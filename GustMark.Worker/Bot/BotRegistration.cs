@@ -1,6 +1,7 @@
 using GustMark.Core.Console;
 using GustMark.Core.Dashboards;
 using GustMark.Core.Feeds;
+using GustMark.Core.GPortal;
 using GustMark.Core.Servers;
 using GustMark.Discord;
 using GustMark.Discord.Gateway;
@@ -10,6 +11,7 @@ using GustMark.Worker.Bot.Commands;
 using GustMark.Worker.Bot.Dashboards;
 using GustMark.Worker.Bot.Dispatch;
 using GustMark.Worker.Bot.Feeds;
+using GustMark.Worker.Bot.GPortal;
 using GustMark.Worker.Bot.Port;
 using GustMark.Worker.Hosting;
 using GustMark.Worker.Monitoring;
@@ -29,6 +31,7 @@ internal static class BotRegistration
         .Add<ServerAddCommand>().Add<ServerEditCommand>().Add<ServerRemoveCommand>().Add<ServerDefaultCommand>().Add<ServerBindCommand>()
         .Add<ServerListCommand>().Add<ServerStatusCommand>().Add<ServerConnectCommand>().Add<ServerDisconnectCommand>()
         .Add<ServerDiagnosticsCommand>()
+        .Add<GPortalLoginCommand>().Add<GPortalLogoutCommand>().Add<GPortalStatusCommand>()
         .Add<ConsoleSendCommand>().Add<ConsoleTailCommand>().Add<ConsoleSearchCommand>().Add<ConsoleLiveOnCommand>().Add<ConsoleLiveOffCommand>()
         .Add<FeedSetCommand>().Add<FeedRemoveCommand>().Add<FeedListCommand>().Add<FeedTestCommand>();
 
@@ -36,7 +39,7 @@ internal static class BotRegistration
     {
         services.AddSingleton(Commands)
             .AddSingleton<ServerService>().AddSingleton<ConsoleService>().AddSingleton<FeedService>().AddSingleton<FeedRoster>()
-            .AddSingleton<DashboardService>().AddSingleton<RequestTimes>()
+            .AddSingleton<GPortalService>().AddSingleton<DashboardService>().AddSingleton<RequestTimes>()
             .AddSingleton<BotDispatcher>().AddSingleton<OptionCompleter>();
 
         services.AddSingleton<HelpCommand>().AddSingleton<AboutCommand>().AddSingleton<DashboardCommand>()
@@ -44,17 +47,20 @@ internal static class BotRegistration
             .AddSingleton<ServerDefaultCommand>().AddSingleton<ServerBindCommand>().AddSingleton<ServerListCommand>()
             .AddSingleton<ServerStatusCommand>().AddSingleton<ServerConnectCommand>().AddSingleton<ServerDisconnectCommand>()
             .AddSingleton<ServerDiagnosticsCommand>()
+            .AddSingleton<GPortalLoginCommand>().AddSingleton<GPortalLogoutCommand>().AddSingleton<GPortalStatusCommand>()
             .AddSingleton<ConsoleSendCommand>().AddSingleton<ConsoleTailCommand>().AddSingleton<ConsoleSearchCommand>()
             .AddSingleton<ConsoleLiveOnCommand>().AddSingleton<ConsoleLiveOffCommand>()
             .AddSingleton<FeedSetCommand>().AddSingleton<FeedRemoveCommand>().AddSingleton<FeedListCommand>().AddSingleton<FeedTestCommand>();
 
         services.AddSingleton<IModalHandler>(provider => provider.GetRequiredService<ServerAddCommand>())
             .AddSingleton<IModalHandler>(provider => provider.GetRequiredService<ServerEditCommand>())
+            .AddSingleton<IModalHandler>(provider => provider.GetRequiredService<GPortalLoginCommand>())
             .AddSingleton<Confirmations>().AddSingleton<IComponentHandler>(provider => provider.GetRequiredService<Confirmations>())
             .AddSingleton<Pages>().AddSingleton<IComponentHandler>(provider => provider.GetRequiredService<Pages>());
 
         services.AddSingleton<FeedDelivery>().AddSingleton<ILineSubscriber>(provider => provider.GetRequiredService<FeedDelivery>())
             .AddSingleton<IHostedService>(provider => provider.GetRequiredService<FeedDelivery>())
+            .AddSingleton<IHostedService, LoginNotices>()
             .AddSingleton<LiveDashboards>().AddSingleton<IHostedService>(provider => provider.GetRequiredService<LiveDashboards>());
 
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<ConsoleOptions>>().Value.ToDenyList());

@@ -11,4 +11,8 @@ internal sealed class Backoff(TimeSpan longest, Random random)
         // Jitter only shortens: the limit is a promise, and a thousand servers must not come back in one second.
         return TimeSpan.FromSeconds(seconds * (1 - (random.NextDouble() / 2)));
     }
+
+    /// <summary>As <see cref="After(int)"/>, and no sooner than the other side asked for, an hour at most.</summary>
+    public TimeSpan After(int failures, TimeSpan? retryAfter) =>
+        retryAfter is { } asked && asked > After(failures) ? asked < TimeSpan.FromHours(1) ? asked : TimeSpan.FromHours(1) : After(failures);
 }

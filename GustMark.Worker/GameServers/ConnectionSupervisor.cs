@@ -6,6 +6,7 @@ using GustMark.Core.Results;
 using GustMark.Core.Servers;
 using GustMark.Core.Time;
 using GustMark.Worker.GameServers.Pipeline;
+using GustMark.Worker.Limits;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -27,11 +28,11 @@ internal sealed class ConnectionSupervisor : BackgroundService, IServerConnectio
     private readonly CoalescedSignal heard = new();
 
     public ConnectionSupervisor(
-        IConsoleTransport transport, IServerStore store, LinePipeline pipeline, IOptions<GameServersOptions> options, TimeProvider time,
+        IConsoleTransport transport, IServerStore store, LinePipeline pipeline, IOptions<GameServersOptions> options, RateLimits limits, TimeProvider time,
         ILogger<ConnectionSupervisor> log)
     {
         (this.store, this.pipeline, this.time, this.log, Capacity) = (store, pipeline, time, log, options.Value.MaxServers);
-        surroundings = new ConnectionSurroundings(transport, store, pipeline, options.Value, time, log, server => Changed?.Invoke(server), heard.Set);
+        surroundings = new ConnectionSurroundings(transport, store, pipeline, options.Value, limits, time, log, server => Changed?.Invoke(server), heard.Set);
     }
 
     public event Action<ServerId>? Changed;

@@ -3,6 +3,7 @@ using GustMark.Core.Identity;
 using GustMark.Core.Results;
 using GustMark.Core.Servers;
 using GustMark.Worker.GameServers.Pipeline;
+using GustMark.Worker.Limits;
 using Microsoft.Extensions.Logging;
 
 namespace GustMark.Worker.GameServers;
@@ -11,8 +12,8 @@ namespace GustMark.Worker.GameServers;
 /// <param name="Heard">Told of the first frame of each connection.</param>
 /// <param name="Changed">Told of each change of a server's state or info.</param>
 internal sealed record ConnectionSurroundings(
-    IConsoleTransport Transport, IServerStore Store, LinePipeline Pipeline, GameServersOptions Options, TimeProvider Time, ILogger Log,
-    Action<ServerId> Changed, Action Heard)
+    IConsoleTransport Transport, IServerStore Store, LinePipeline Pipeline, GameServersOptions Options, RateLimits Limits, TimeProvider Time,
+    ILogger Log, Action<ServerId> Changed, Action Heard)
 {
     /// <exception cref="ConsoleUnavailableException">There is none, or it cannot be read.</exception>
     public async Task<Secret> PasswordOfAsync(ServerId server, CancellationToken ct)

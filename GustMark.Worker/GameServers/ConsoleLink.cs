@@ -35,6 +35,8 @@ internal sealed class ConsoleLink(
 
     public long Lines => intake.Lines;
 
+    public string? HostState => session.HostState;
+
     public void Heard() => Volatile.Write(ref heardAt, time.GetTimestamp());
 
     /// <summary>The reader waits for a subscriber that must not lose a line. What is not heard meanwhile is no silence.</summary>
@@ -51,28 +53,47 @@ internal sealed class ConsoleLink(
     /// <exception cref="ConsoleUnavailableException">The connection broke before it came.</exception>
     public async Task<CommandAnswer> AskAsync(ConsoleCommand command, CancellationToken ct)
     {
+        var pace = session.Pace;
         TimeSpan? quiet = ValueCommands.Contains(command.Verb)
             ? null
-            : TimeSpan.FromTicks(Math.Clamp((RoundTrip ?? LongestQuiet).Ticks * 2, ShortestQuiet.Ticks, LongestQuiet.Ticks));
-        using var waiting = pending.Begin(quiet, TimeSpan.FromSeconds(around.Options.CommandTimeoutSeconds));
+            : pace.Pause ?? TimeSpan.FromTicks(Math.Clamp((RoundTrip ?? LongestQuiet).Ticks * 2, ShortestQuiet.Ticks, LongestQuiet.Ticks));
+        var timeout = TimeSpan.FromSeconds(around.Options.CommandTimeoutSeconds);
+        using var waiting = pending.Begin(quiet, pace.Patience + timeout);
         try
         {
+            var (asked, waited) = (time.GetTimestamp(), TimeSpan.Zero);
             var sending = session.SendAsync(waiting.Identifier, command.Text, ct);
 
             // A socket that takes nothing more must not hold up whoever asks beyond the time-out.
             if (await Task.WhenAny(sending, waiting.Answer).WaitAsync(ct) == sending)
+            {
                 await sending;
+                if (pace.Patience > TimeSpan.Zero)
+                    waiting.Sent(timeout);
+                waited = time.GetElapsedTime(asked);
+            }
             else
+            {
                 Forget(sending);
+            }
 
             var answer = await waiting.Answer.WaitAsync(ct);
             Count(answer.Frames.Count > 0 ? "answered" : "silent");
-            return answer;
+            return answer with { Waited = waited };
         }
         catch (ConsoleUnavailableException)
         {
             Count("lost");
             throw;
+        }
+        catch (CommandNotSentException)
+        {
+            Count("not sent");
+            throw;
+        }
+        finally
+        {
+            session.Finished(waiting.Identifier);
         }
     }
 
@@ -88,13 +109,13 @@ internal sealed class ConsoleLink(
                     Forget(AskAsync(command.Value, ct));
             }
 
-            using var timer = new PeriodicTimer(
-                TimeSpan.FromSeconds(Math.Min(around.Options.PollSeconds, around.Options.SilenceSeconds)), time);
+            using var timer = new PeriodicTimer(PollInterval(), time);
             do
             {
                 // Both at once: a server that is silent is waited for no longer than once.
-                await Task.WhenAll(PollInfoAsync(ct), PollPlayersAsync(ct));
-                if (!occupied && time.GetElapsedTime(Volatile.Read(ref heardAt)) >= TimeSpan.FromSeconds(around.Options.SilenceSeconds))
+                var asked = await Task.WhenAll(PollInfoAsync(ct), PollPlayersAsync(ct));
+                timer.Period = PollInterval();
+                if (!occupied && asked.Contains(true) && time.GetElapsedTime(Volatile.Read(ref heardAt)) >= TimeSpan.FromSeconds(around.Options.SilenceSeconds))
                 {
                     WentSilent = true;
                     session.Abort();
@@ -109,32 +130,54 @@ internal sealed class ConsoleLink(
         }
     }
 
-    private async Task PollInfoAsync(CancellationToken ct)
+    private TimeSpan PollInterval()
     {
-        var answer = await AskAsync(ConsoleCommand.Raw("serverinfo").Value, ct);
-        if (answer.Frames is not [var first, ..] || ServerInfo.Parse(first) is not { } info)
-            return;
+        var wished = TimeSpan.FromSeconds(Math.Min(around.Options.PollSeconds, around.Options.SilenceSeconds));
+        return session.Pace.LeastPoll is var least && least > wished ? least : wished;
+    }
+
+    // Both polls tell whether they were asked at all: who was not asked is not silent.
+    private async Task<bool> PollInfoAsync(CancellationToken ct)
+    {
+        var answer = await PolledAsync("serverinfo", ct);
+        if (answer?.Frames is not [var first, ..] || ServerInfo.Parse(first) is not { } info)
+            return answer is not null;
 
         var now = time.GetUtcNow();
         newest = new PollAnswer(info, now, answer.Elapsed);
         samples.Add(new ServerSample(now, info.Players, info.Framerate, info.Entities, info.MemoryMegabytes));
         changed();
+        return true;
     }
 
-    private async Task PollPlayersAsync(CancellationToken ct)
+    private async Task<bool> PollPlayersAsync(CancellationToken ct)
     {
         var asked = time.GetUtcNow();
-        var answer = await AskAsync(ConsoleCommand.Raw("playerlist").Value, ct);
+        var answer = await PolledAsync("playerlist", ct);
         var now = time.GetUtcNow();
 
         // No answer, or one that is no list, is not an empty server.
-        if (answer.Frames is not [var first, ..] || PlayerListing.Parse(first) is not { } list)
+        if (answer?.Frames is not [var first, ..] || PlayerListing.Parse(first) is not { } list)
         {
             presence.Lost(now);
-            return;
+            return answer is not null;
         }
 
         await intake.AcceptAsync(presence.Listed(list, asked, now), now);
+        return true;
+    }
+
+    /// <summary>The answer to a question of our own; null when it could not be asked. The next time it may be.</summary>
+    private async Task<CommandAnswer?> PolledAsync(string question, CancellationToken ct)
+    {
+        try
+        {
+            return await AskAsync(ConsoleCommand.Raw(question).Value, ct);
+        }
+        catch (Exception e) when (e is CommandNotSentException || (e is ConsoleUnavailableException && session.Pace.Patience > TimeSpan.Zero))
+        {
+            return null;
+        }
     }
 
     private static void Count(string outcome) => PipelineMetrics.Commands.Add(1, new KeyValuePair<string, object?>("outcome", outcome));

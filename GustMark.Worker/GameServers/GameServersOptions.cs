@@ -28,14 +28,6 @@ public sealed partial class GameServersOptions
     [Range(1, 120)]
     public int ConnectTimeoutSeconds { get; set; } = 10;
 
-    /// <summary>Commands a minute that a server is sent in the long run.</summary>
-    [Range(1, 100_000)]
-    public int SendsPerMinute { get; set; } = 100;
-
-    /// <summary>Commands that a server may be sent at once.</summary>
-    [Range(1, 100_000)]
-    public int SendBurst { get; set; } = 200;
-
     /// <summary>How long an answer is awaited, in seconds.</summary>
     [Range(1, 120)]
     public int CommandTimeoutSeconds { get; set; } = 5;
@@ -59,8 +51,7 @@ public sealed partial class GameServersOptions
         "GameServers",
         [
             Setting.Number(nameof(MaxServers)), Setting.Number(nameof(QueueLines)), Setting.Number(nameof(MaxReconnectSeconds)),
-            Setting.Number(nameof(RefusedRetrySeconds)), Setting.Number(nameof(ConnectTimeoutSeconds)), Setting.Number(nameof(SendsPerMinute)),
-            Setting.Number(nameof(SendBurst)), Setting.Number(nameof(CommandTimeoutSeconds)), Setting.Number(nameof(PollSeconds)),
+            Setting.Number(nameof(RefusedRetrySeconds)), Setting.Number(nameof(ConnectTimeoutSeconds)), Setting.Number(nameof(CommandTimeoutSeconds)), Setting.Number(nameof(PollSeconds)),
             Setting.Number(nameof(SilenceSeconds)), Setting.Number(nameof(MaxFrameBytes)), Setting.List(nameof(ConnectCommands)),
         ],
         static (section, options) => section.Bind(options),

@@ -2,6 +2,7 @@ using GustMark.Core.Console;
 using GustMark.Core.Dashboards;
 using GustMark.Core.Players;
 using GustMark.Core.Servers;
+using GustMark.Worker.GameServers.GPortal;
 using GustMark.Worker.GameServers.Pipeline;
 using GustMark.Worker.GameServers.WebRcon;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,7 +18,8 @@ internal static class GameServersRegistration
         .AddSingleton<UnknownFrames>().AddSingleton<UnknownLines>()
         .AddSingleton<ILineSubscriber>(provider => provider.GetRequiredService<UnknownLines>())
         .AddSingleton<IDriftWatch>(provider => provider.GetRequiredService<UnknownLines>())
-        .AddSingleton<IConsoleTransport, WebRconTransport>()
+        .AddSingleton<WebRconTransport>().AddGPortal()
+        .AddSingleton<IConsoleTransport, ConsoleTransports>()
         .AddSingleton<LinePipeline>()
         .AddSingleton<ConnectionSupervisor>()
         .AddSingleton<IServerConnections>(provider => provider.GetRequiredService<ConnectionSupervisor>())

@@ -113,6 +113,19 @@ internal sealed class PendingCommands(TimeProvider time)
             timer.Change(timeout, Timeout.InfiniteTimeSpan);
         }
 
+        /// <summary>It has been sent, and the time for its answer begins; unless some of it has come already.</summary>
+        public void Sent(TimeSpan timeout)
+        {
+            lock (frames)
+            {
+                longest = time.GetElapsedTime(started) + timeout;
+                if (lastFrame != started || answered.Task.IsCompleted)
+                    return;
+            }
+
+            timer.Change(timeout, Timeout.InfiniteTimeSpan);
+        }
+
         public void Take(string text)
         {
             bool full;

@@ -1,10 +1,10 @@
-using System.Threading.RateLimiting;
 using GustMark.Core.Console;
 using GustMark.Core.Identity;
 using GustMark.Core.Players;
 using GustMark.Core.Results;
 using GustMark.Core.Servers;
 using GustMark.Worker.GameServers.Pipeline;
+using GustMark.Worker.Limits;
 using Microsoft.Extensions.Logging;
 
 namespace GustMark.Worker.GameServers;
@@ -29,7 +29,7 @@ internal sealed class ServerConnection : IAsyncDisposable
     private readonly LineRing ring = new();
     private readonly SampleHistory samples = new();
     private readonly ServerPresence presence;
-    private readonly TokenBucketRateLimiter sends;
+    private readonly RateGate sends;
     private readonly StateCell state;
     private readonly Lock wishing = new();
 
@@ -52,14 +52,7 @@ internal sealed class ServerConnection : IAsyncDisposable
         presence = new ServerPresence(time.GetUtcNow());
         state = new StateCell(new Disconnected(time.GetUtcNow()), () => around.Changed(server.Id));
         backoff = new Backoff(TimeSpan.FromSeconds(around.Options.MaxReconnectSeconds), Random.Shared);
-        sends = new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
-        {
-            TokenLimit = around.Options.SendBurst,
-            TokensPerPeriod = Math.Max(1, around.Options.SendsPerMinute / 20),
-            ReplenishmentPeriod = TimeSpan.FromSeconds(60.0 * Math.Max(1, around.Options.SendsPerMinute / 20) / around.Options.SendsPerMinute),
-            QueueLimit = 0,
-            AutoReplenishment = false,
-        });
+        sends = around.Limits.Sends();
     }
 
     public GameServer Server { get; }
@@ -106,7 +99,7 @@ internal sealed class ServerConnection : IAsyncDisposable
         var current = link;
         return new ServerStatus(
             Server, state.Now, LastHeard, lastError, linesBefore + (current?.Lines ?? 0), around.Pipeline.DroppedOf(Server.Id), Math.Max(0, connects - 1),
-            current?.Info, current?.InfoAt, current?.Pending.Count ?? 0, current?.RoundTrip);
+            current?.Info, current?.InfoAt, current?.Pending.Count ?? 0, current?.RoundTrip, current?.HostState);
     }
 
     public IReadOnlyList<KeptLine> Tail(int most, Func<KeptLine, bool>? matching) => ring.Newest(most, matching);
@@ -116,18 +109,22 @@ internal sealed class ServerConnection : IAsyncDisposable
         if (state.Now is not Connected || link is not { } current)
             return new NotConnected(Server.Name, state.Now);
 
-        sends.TryReplenish();
-        using var lease = sends.AttemptAcquire();
-        if (!lease.IsAcquired)
-            return new SendingTooFast(Server.Name, lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromSeconds(1));
+        var lease = await sends.EnterAsync(ct);
+        if (!lease.Entered)
+            return new SendingTooFast(Server.Name, lease.RetryAfter);
 
         try
         {
-            return await current.AskAsync(command, ct);
+            var answer = await current.AskAsync(command, ct);
+            return answer with { Waited = answer.Waited + lease.Waited };
         }
         catch (ConsoleUnavailableException e)
         {
             return new AnswerLost(Server.Name, e.Message);
+        }
+        catch (CommandNotSentException e)
+        {
+            return new NotSent(Server.Name, e.Message, e.RetryAfter);
         }
     }
 
@@ -158,7 +155,7 @@ internal sealed class ServerConnection : IAsyncDisposable
             {
                 // A defect of ours must not leave a server unattended.
                 around.Log.LoopFailed(Server.Name, Server.Id, e);
-                await WaitAsync("internal error", hungUp: false, either.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+                await WaitAsync("internal error", hungUp: false, retryAfter: null, either.Token).ContinueWith(_ => { }, TaskScheduler.Default);
             }
         }
     }
@@ -173,7 +170,7 @@ internal sealed class ServerConnection : IAsyncDisposable
     private async Task ConnectAndReadAsync(CancellationToken ct)
     {
         state.MoveTo(new Connecting(failures + 1));
-        var (reason, hungUp) = ("the server closed the connection", false);
+        var (reason, hungUp, retryAfter) = ("the server closed the connection", false, (TimeSpan?)null);
         try
         {
             var password = await around.PasswordOfAsync(Server.Id, ct);
@@ -184,10 +181,10 @@ internal sealed class ServerConnection : IAsyncDisposable
         }
         catch (ConsoleUnavailableException e)
         {
-            (reason, hungUp) = (e.Message, e.HungUp);
+            (reason, hungUp, retryAfter) = (e.Message, e.HungUp, e.RetryAfter);
         }
 
-        await WaitAsync(reason, hungUp, ct);
+        await WaitAsync(reason, hungUp, retryAfter, ct);
     }
 
     /// <summary>Reads until the connection ends. False when nothing was ever heard on it.</summary>
@@ -252,9 +249,9 @@ internal sealed class ServerConnection : IAsyncDisposable
         {
             throw new ConsoleUnavailableException($"nothing was heard for {around.Options.SilenceSeconds} s, although it was asked", hungUp: false);
         }
-        catch (ConsoleUnavailableException) when (!heard || ct.IsCancellationRequested)
+        catch (ConsoleUnavailableException) when ((!heard && Server.Kind == ServerKind.WebRcon) || ct.IsCancellationRequested)
         {
-            // Broken before a word: the same as hanging up. Or ended by us.
+            // Broken before a word: the same as hanging up. Or ended by us. G-Portal says what is the matter.
         }
         finally
         {
@@ -282,13 +279,13 @@ internal sealed class ServerConnection : IAsyncDisposable
         return session.Oversized;
     }
 
-    private async Task WaitAsync(string reason, bool hungUp, CancellationToken ct)
+    private async Task WaitAsync(string reason, bool hungUp, TimeSpan? retryAfter, CancellationToken ct)
     {
         failures++;
         refusals = hungUp ? refusals + 1 : 0;
         lastError = reason;
         var refused = refusals >= (passwordProven ? RefusedAfterProven : RefusedAfter);
-        var delay = refused ? TimeSpan.FromSeconds(around.Options.RefusedRetrySeconds) : backoff.After(failures);
+        var delay = refused ? TimeSpan.FromSeconds(around.Options.RefusedRetrySeconds) : backoff.After(failures, retryAfter);
 
         // Armed, then announced: whoever sees the state may move the clock.
         var pause = Task.Delay(delay, time, ct);

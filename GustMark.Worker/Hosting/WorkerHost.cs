@@ -6,6 +6,7 @@ using GustMark.Worker.Bot.Views;
 using GustMark.Worker.Charts;
 using GustMark.Worker.GameServers;
 using GustMark.Worker.Hosting.Configuration;
+using GustMark.Worker.Limits;
 using GustMark.Worker.Monitoring;
 using GustMark.Worker.Storage;
 using Microsoft.Extensions.Configuration;
@@ -60,7 +61,7 @@ internal static class WorkerHost
     private static void AddAreas(IServiceCollection services, StorageOptions storage, ArchiveOptions archive)
     {
         // In the order they start, and the reverse of that in which they stop: the feeds and the archive outlive the lines they carry.
-        services.AddSingleton<IVitals, ProcessVitals>().AddCharts();
+        services.AddSingleton<IVitals, ProcessVitals>().AddSingleton<RateLimits>().AddCharts();
         services.AddBot();
         services.AddArchive(storage.DataFolder, archive);
         services.AddGameServers();

@@ -1,7 +1,9 @@
 using GustMark.Worker.Archive;
 using GustMark.Worker.Bot;
 using GustMark.Worker.GameServers;
+using GustMark.Worker.GameServers.GPortal;
 using GustMark.Worker.Hosting.Configuration;
+using GustMark.Worker.Limits;
 using GustMark.Worker.Storage;
 
 namespace GustMark.Worker.Hosting;
@@ -16,6 +18,8 @@ internal static class WorkerOptions
         SecretsOptions.Section,
         LoggingOptions.Section,
         GameServersOptions.Section,
+        GPortalOptions.Section,
+        LimitsOptions.Section,
         ConsoleOptions.Section,
         ArchiveOptions.Section,
     ];

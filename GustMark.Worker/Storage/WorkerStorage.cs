@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using GustMark.Core.Feeds;
+using GustMark.Core.GPortal;
 using GustMark.Core.Identity;
 using GustMark.Core.Servers;
 using GustMark.Worker.Hosting;
@@ -18,18 +19,21 @@ internal sealed class WorkerStorage : IAsyncDisposable
     private readonly SqliteDatabase database;
     private readonly SecretBox box;
 
-    private WorkerStorage(DataFolderLease lease, SqliteDatabase database, SecretBox box)
+    private WorkerStorage(DataFolderLease lease, SqliteDatabase database, SecretBox box, TimeProvider time)
     {
         this.lease = lease;
         this.database = database;
         this.box = box;
         Servers = new SqliteServerStore(database, box);
         Feeds = new SqliteFeedStore(database);
+        GPortalGrants = new SqliteGPortalGrantStore(database, box, time);
     }
 
     public IServerStore Servers { get; }
 
     public IFeedStore Feeds { get; }
+
+    public IGPortalGrantStore GPortalGrants { get; }
 
     public SqliteDatabase Database => database;
 
@@ -43,7 +47,7 @@ internal sealed class WorkerStorage : IAsyncDisposable
         try
         {
             database = SqliteDatabase.Open(folder, log);
-            return new WorkerStorage(lease, database, await UnlockAsync(database, secrets, folder, ct));
+            return new WorkerStorage(lease, database, await UnlockAsync(database, secrets, folder, ct), time);
         }
         catch
         {
@@ -54,7 +58,7 @@ internal sealed class WorkerStorage : IAsyncDisposable
         }
     }
 
-    public void AddTo(IServiceCollection services) => services.AddSingleton(Servers).AddSingleton(Feeds);
+    public void AddTo(IServiceCollection services) => services.AddSingleton(Servers).AddSingleton(Feeds).AddSingleton(GPortalGrants);
 
     public async ValueTask DisposeAsync()
     {

@@ -3,14 +3,25 @@ using System.Buffers.Text;
 namespace GustMark.Core.Console.Parsing;
 
 /// <summary>"08/25/2025 14:35:21:LOG: " or "08/25/2025 14:35:21:LOG:DEFAULT: ", as log files and some consoles have before each line.</summary>
-internal static class LogPrefix
+public static class LogPrefix
 {
     private const int TimeLength = 19;
     private const int LongestLevel = 12;
 
-    public static ReadOnlySpan<byte> Strip(ReadOnlySpan<byte> text, scoped ref LineReading reading)
+    /// <summary>Whether the text begins with one.</summary>
+    public static bool IsBefore(ReadOnlySpan<byte> text) =>
+        text.Length >= TimeLength + 5 && text[2] == '/' && text[5] == '/' && text[TimeLength..].StartsWith(":LOG:"u8) && TryTime(text[..TimeLength], out _);
+
+    /// <summary>The text behind it, without outer white space; the whole text where there is none.</summary>
+    public static ReadOnlySpan<byte> Strip(ReadOnlySpan<byte> text)
     {
-        if (text.Length < TimeLength + 5 || text[2] != '/' || text[5] != '/' || !text[TimeLength..].StartsWith(":LOG:"u8) || !TryTime(text[..TimeLength], out _))
+        var reading = default(LineReading);
+        return Strip(text.Trim(" \t\r\n"u8), ref reading);
+    }
+
+    internal static ReadOnlySpan<byte> Strip(ReadOnlySpan<byte> text, scoped ref LineReading reading)
+    {
+        if (!IsBefore(text))
             return text;
 
         reading.LogTime = text[..TimeLength];

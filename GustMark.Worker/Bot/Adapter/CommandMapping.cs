@@ -12,6 +12,7 @@ internal static class CommandMapping
     private static readonly Dictionary<string, string> Descriptions = new(StringComparer.Ordinal)
     {
         ["server"] = "Game servers and their connections",
+        ["gportal"] = "The login at G-Portal, for servers without an RCON password",
         ["console"] = "The consoles of the game servers",
         ["console live"] = "Console lines in this channel as they come",
         ["feed"] = "Console lines of a kind in a channel",

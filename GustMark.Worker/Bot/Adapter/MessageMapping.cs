@@ -1,3 +1,4 @@
+using GustMark.Discord;
 using GustMark.Discord.Models;
 using GustMark.Worker.Bot.Port;
 using Message = GustMark.Worker.Bot.Port.Message;
@@ -5,7 +6,7 @@ using Model = GustMark.Discord.Models;
 
 namespace GustMark.Worker.Bot.Adapter;
 
-/// <summary>The bot's messages and dialogs as Discord wants them. Nobody is ever pinged: mentions are allowed for none.</summary>
+/// <summary>The bot's messages and dialogs as Discord wants them. Nobody is pinged but those whom a message names for it.</summary>
 internal static class MessageMapping
 {
     /// <param name="replaces">The message takes the place of another one, so what it lacks must go from there.</param>
@@ -21,7 +22,9 @@ internal static class MessageMapping
             KeepAttachments = replaces ? [] : null,
             Flags = flags == 0 ? null : flags,
             Nonce = nonce,
-            AllowedMentions = AllowedMentions.None,
+            AllowedMentions = message.Pings.Count == 0
+                ? AllowedMentions.None
+                : new AllowedMentions { Users = [.. message.Pings.Select(member => new Snowflake(member.Value))] },
         };
     }
 

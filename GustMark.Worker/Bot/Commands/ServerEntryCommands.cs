@@ -1,5 +1,6 @@
 using System.Globalization;
 using GustMark.Core.Access;
+using GustMark.Core.GPortal;
 using GustMark.Core.Servers;
 using GustMark.Worker.Bot.Dispatch;
 using GustMark.Worker.Bot.Port;
@@ -9,22 +10,34 @@ using Microsoft.Extensions.Logging;
 namespace GustMark.Worker.Bot.Commands;
 
 /// <summary>Adds a server: the command asks for the address in a dialog, so that the password never stands in a channel.</summary>
-internal sealed class ServerAddCommand(ServerService servers, ILogger<ServerAddCommand> log) : ISlashCommand, IModalHandler
+internal sealed class ServerAddCommand(ServerService servers, GPortalService gPortal, ILogger<ServerAddCommand> log) : ISlashCommand, IModalHandler
 {
     public static SlashCommand Declaration { get; } = SlashCommand
         .Named("server add", "Add a game server; a dialog asks for its address and password")
         .Text("name", "What people will call it here", max: ServerEntry.MaxNameLength)
-        .Choice("kind", "How its console is reached", required: true, new OptionChoice("WebRCON (host, port, password)", "webrcon"))
+        .Choice("kind", "How its console is reached", required: true,
+            new OptionChoice("WebRCON (host, port, password)", WebRcon), new OptionChoice("G-Portal (Console Edition without an RCON password)", GPortal))
         .RequiresLevel(AccessLevel.Admin).Private().OpensDialog();
+
+    private const string WebRcon = "webrcon";
+    private const string GPortal = "gportal";
 
     public string Handles => "server.add";
 
-    public Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct)
+    public Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct) => Task.FromResult(Ask(interaction));
+
+    private Reply Ask(CommandInteraction interaction)
     {
         var name = ServerEntry.CheckName(interaction.Required("name"));
-        return Task.FromResult(name.Accepted
-            ? new ModalReply(new CustomId(Handles, name.Value), DiscordText.Fit($"Add {name.Value}", 45), ServerDialog.Fields(null))
-            : RefusalView.Of(name.Refusal));
+        if (!name.Accepted)
+            return RefusalView.Of(name.Refusal);
+
+        var kind = interaction.Required("kind") == GPortal ? ServerKind.GPortal : ServerKind.WebRcon;
+        if (kind == ServerKind.GPortal && gPortal.ObstacleOf(interaction.Guild) is { } obstacle)
+            return RefusalView.Of(obstacle);
+        return new ModalReply(
+            new CustomId(Handles, $"{(kind == ServerKind.GPortal ? GPortal : WebRcon)}:{name.Value}"), DiscordText.Fit($"Add {name.Value}", 45),
+            ServerDialog.Fields(kind, null));
     }
 
     public async Task<Reply> HandleAsync(ModalInteraction interaction, CancellationToken ct)
@@ -33,7 +46,9 @@ internal sealed class ServerAddCommand(ServerService servers, ILogger<ServerAddC
         if (interaction.Caller.Level < Declaration.Level)
             return RefusalView.Of(LevelView.TooLow(Declaration, interaction.Caller.Level));
 
-        var added = await servers.AddAsync(interaction.Guild, ServerDialog.Read(interaction, interaction.CustomId.Argument), ct);
+        var (word, name) = interaction.CustomId.Argument.Split(':', 2) is [var kind, var called] ? (kind, called) : (WebRcon, interaction.CustomId.Argument);
+        var entry = ServerDialog.Read(word == GPortal ? ServerKind.GPortal : ServerKind.WebRcon, interaction, name);
+        var added = await servers.AddAsync(interaction.Guild, entry, ct);
         if (!added.Accepted)
             return RefusalView.Of(added.Refusal);
 
@@ -57,7 +72,7 @@ internal sealed class ServerEditCommand(ServerService servers, Core.Feeds.FeedRo
         var server = await servers.ResolveAsync(interaction.Guild, interaction.Channel, interaction.Required("server"), ct);
         return server.Accepted
             ? new ModalReply(
-                new CustomId(Handles, server.Value.Id.ToString()), DiscordText.Fit($"Change {server.Value.Name}", 45), ServerDialog.Fields(server.Value))
+                new CustomId(Handles, server.Value.Id.ToString()), DiscordText.Fit($"Change {server.Value.Name}", 45), ServerDialog.Fields(server.Value.Kind, server.Value))
             : RefusalView.Of(server.Refusal);
     }
 
@@ -71,7 +86,7 @@ internal sealed class ServerEditCommand(ServerService servers, Core.Feeds.FeedRo
         if (before is null)
             return RefusalView.Of(new NoSuchServer("", []));
 
-        var entry = ServerDialog.Read(interaction, interaction.Field("name"));
+        var entry = ServerDialog.Read(before.Kind, interaction, interaction.Field("name"));
         var after = await servers.EditAsync(interaction.Guild, before.Id, entry, ct);
         if (!after.Accepted)
             return RefusalView.Of(after.Refusal);
@@ -79,7 +94,7 @@ internal sealed class ServerEditCommand(ServerService servers, Core.Feeds.FeedRo
         await roster.ReloadAsync(ct);
         log.Changed("server changed", interaction.Caller.Id, interaction.Guild, after.Value.Name);
         var state = await servers.SettledAsync(after.Value, ServerConnectCommand.Patience, ct);
-        return ServerView.Changed(before, after.Value, !string.IsNullOrEmpty(entry.Password), state);
+        return ServerView.Changed(before, after.Value, entry.Secret is not null, state);
     }
 }
 
@@ -87,11 +102,32 @@ internal sealed class ServerEditCommand(ServerService servers, Core.Feeds.FeedRo
 internal static class ServerDialog
 {
     /// <param name="server">The server to change; null to add one.</param>
-    public static IReadOnlyList<TextField> Fields(GameServer? server) =>
+    public static IReadOnlyList<TextField> Fields(ServerKind kind, GameServer? server) =>
     [
         .. server is null
             ? (IEnumerable<TextField>)[]
             : [new TextField("name", "Name") { Value = server.Name, MaxLength = ServerEntry.MaxNameLength }],
+        .. kind == ServerKind.GPortal ? OfGPortal(server is null ? null : GPortalAddress.Of(server)) : OfWebRcon(server),
+    ];
+
+    public static ServerEntry Read(ServerKind kind, ModalInteraction interaction, string name) => kind == ServerKind.GPortal
+        ? new GPortalEntry(name, interaction.Field("id"), interaction.Field("region"))
+        : new WebRconEntry(name, interaction.Field("host"), interaction.Field("port"), interaction.Field("password"));
+
+    private static TextField[] OfGPortal(GPortalAddress? address) =>
+    [
+        new("id", "Number of the server")
+        {
+            Value = address?.PanelId.ToString(CultureInfo.InvariantCulture), Placeholder = "From the address of its page, such as 1234567", MaxLength = 200,
+        },
+        new("region", "Region")
+        {
+            Value = address?.Region, Placeholder = string.Join(", ", GPortalAddress.Regions), MaxLength = 10,
+        },
+    ];
+
+    private static TextField[] OfWebRcon(GameServer? server) =>
+    [
         new("host", "Host") { Value = server?.Host, Placeholder = "rust.example.com or 203.0.113.7", MaxLength = 253 },
         new("port", "RCON port (not the game port)")
         {
@@ -102,7 +138,4 @@ internal static class ServerDialog
             Required = server is null, MaxLength = 128,
         },
     ];
-
-    public static ServerEntry Read(ModalInteraction interaction, string name) =>
-        new(name, interaction.Field("host"), interaction.Field("port"), interaction.Field("password"));
 }

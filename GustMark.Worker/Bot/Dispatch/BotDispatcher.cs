@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
+using GustMark.Core.Access;
 using GustMark.Core.Dashboards;
 using GustMark.Core.Results;
 using GustMark.Worker.Bot.Port;
 using GustMark.Worker.Bot.Views;
+using GustMark.Worker.Limits;
 using Microsoft.Extensions.Logging;
 
 namespace GustMark.Worker.Bot.Dispatch;
@@ -18,6 +20,7 @@ internal sealed class BotDispatcher(
     IEnumerable<IModalHandler> modals,
     OptionCompleter completer,
     RequestTimes requests,
+    RateLimits limits,
     TimeProvider time,
     ILogger<BotDispatcher> log)
 {
@@ -28,7 +31,7 @@ internal sealed class BotDispatcher(
     public SlashCommand? Find(string command) => commands.Find(command);
 
     public Task<Reply> CommandAsync(CommandInteraction interaction, CancellationToken ct) =>
-        GuardedAsync(interaction, "/" + interaction.Command, () =>
+        LimitedAsync(interaction, "/" + interaction.Command, () =>
         {
             if (commands.Find(interaction.Command) is not { } command)
                 return Task.FromResult(RefusalView.Of("This command is not known any more. Reload Discord to see the current ones."));
@@ -39,11 +42,12 @@ internal sealed class BotDispatcher(
         }, ct);
 
     public Task<Reply> ComponentAsync(ComponentInteraction interaction, CancellationToken ct) =>
-        GuardedAsync(interaction, "component " + interaction.CustomId.Handler, () =>
+        LimitedAsync(interaction, "component " + interaction.CustomId.Handler, () =>
             componentHandlers.TryGetValue(interaction.CustomId.Handler, out var handler)
                 ? handler.HandleAsync(interaction, ct)
                 : Task.FromResult(RefusalView.Of("This button belongs to an older version. Run the command again.")), ct);
 
+    // Not limited: the command that opened it was, and what somebody has filled in is not thrown away.
     public Task<Reply> ModalAsync(ModalInteraction interaction, CancellationToken ct) =>
         GuardedAsync(interaction, "modal " + interaction.CustomId.Handler, () =>
             modalHandlers.TryGetValue(interaction.CustomId.Handler, out var handler)
@@ -67,6 +71,16 @@ internal sealed class BotDispatcher(
             return [];
         }
     }
+
+    /// <summary>As <see cref="GuardedAsync"/>, for what one person may do so often only.</summary>
+    private Task<Reply> LimitedAsync(Interaction interaction, string what, Func<Task<Reply>> answer, CancellationToken ct) =>
+        GuardedAsync(interaction, what, async () =>
+        {
+            if (await limits.CommandOfAsync(interaction.Caller.Id, ct) is not { } wait)
+                return await answer();
+            log.TooOften(what, interaction.Guild, interaction.Caller.Id, wait);
+            return RefusalView.Of(new AskingTooOften(time.GetUtcNow() + wait));
+        }, ct);
 
     private async Task<Reply> GuardedAsync(Interaction interaction, string what, Func<Task<Reply>> answer, CancellationToken ct)
     {

@@ -46,6 +46,9 @@ internal sealed record Message
     /// <summary>Links in the content show no preview: for text that came from a game.</summary>
     public bool WithoutPreviews { get; init; }
 
+    /// <summary>Who is notified of a mention in the content; nobody else ever is.</summary>
+    public IReadOnlyList<Core.Identity.MemberId> Pings { get; init; } = [];
+
     public static implicit operator Message(Embed embed) => new() { Embeds = [embed] };
 
     public MessageReply AsReply() => new(this);

@@ -12,6 +12,8 @@ internal static class ConsoleView
     // Room for the heading above the block.
     private const int BlockRoom = 1850;
 
+    private static readonly TimeSpan NoticeableWait = TimeSpan.FromSeconds(1);
+
     /// <summary>What came back; an answer that does not fit is shown at its start and attached whole.</summary>
     public static Message Sent(GameServer server, SentCommand sent)
     {
@@ -21,19 +23,26 @@ internal static class ConsoleView
         {
             return new Message
             {
-                Content = $"{heading}\nThe server printed nothing. Some commands are silent, and so are unknown ones: whether it did anything shows in the game.",
+                Content = $"{heading}{Waited(server, sent.Answer)}\nThe server printed nothing. Some commands are silent, and so are unknown ones: whether it did anything shows in the game.",
             };
         }
 
         var message = new Message
         {
-            Content = $"{heading} · {sent.Answer.Elapsed.TotalMilliseconds:0} ms\n{DiscordText.Block(text, BlockRoom)}",
+            Content = $"{heading} · {sent.Answer.Elapsed.TotalMilliseconds:0} ms{Waited(server, sent.Answer)}\n{DiscordText.Block(text, BlockRoom)}",
             WithoutPreviews = true,
         };
         return text.Length <= BlockRoom - 20
             ? message
             : message with { Files = [new FileAttachment("answer.txt", Encoding.UTF8.GetBytes(text))] };
     }
+
+    // Who had to wait is told why; less than that nobody notices.
+    private static string Waited(GameServer server, CommandAnswer answer) => answer.Waited < NoticeableWait
+        ? ""
+        : server.Kind == ServerKind.GPortal
+            ? $" · sent after {answer.Waited.TotalSeconds:0.0} s: G-Portal takes few calls a second, and commands to it go one after the other"
+            : $" · sent after {answer.Waited.TotalSeconds:0.0} s: a server gets only so many commands a minute";
 
     /// <summary>Lines, oldest first, divided into pages; the newest are on the last page.</summary>
     public static IReadOnlyList<Message> Lines(string heading, IReadOnlyList<KeptLine> lines, string whenEmpty)

@@ -1,5 +1,7 @@
+using GustMark.Core.Access;
 using GustMark.Core.Console;
 using GustMark.Core.Feeds;
+using GustMark.Core.GPortal;
 using GustMark.Core.Results;
 using GustMark.Core.Servers;
 using GustMark.Worker.Bot.Port;
@@ -45,6 +47,15 @@ internal static class RefusalView
             $"**{Safe(fast.Server)}** gets too many commands at the moment, so this one was not sent. Try again in {Math.Ceiling(fast.RetryAfter.TotalSeconds):0} s.",
         AnswerLost lost =>
             $"The connection to **{Safe(lost.Server)}** broke before it answered ({Safe(lost.Reason)}). Whether the command ran is unknown: look before you send it again.",
+        AskingTooOften often => $"You use more commands than one person may. The next one runs {DiscordText.Time(often.Until)}.",
+        NotSent { RetryAfter: { } wait } unsent =>
+            $"**{Safe(unsent.Server)}** did not get the command: {Safe(unsent.Reason)}. Try again in {Math.Ceiling(wait.TotalSeconds):0} s.",
+        NotSent unsent => $"**{Safe(unsent.Server)}** did not get the command: {Safe(unsent.Reason)}.",
+        GPortalLoginRefused refused => $"G-Portal does not accept this user name and password: {Safe(refused.Reason)}. The bot is logged in as before, if it was.",
+        GPortalUnreachable { RetryAfter: { } later } gPortal => $"{Sentence(gPortal.Reason)}. Try again in {Math.Ceiling(later.TotalSeconds):0} s.",
+        GPortalUnreachable gPortal => $"{Sentence(gPortal.Reason)}. Nothing was changed; try again in a minute.",
+        NotLoggedInAtGPortal { Ended: { } end } => $"G-Portal has ended the login of this guild: {Safe(end.Reason)}. An admin logs in again with `/gportal login`.",
+        NotLoggedInAtGPortal => "This guild is not logged in at G-Portal. An admin logs in with `/gportal login`.",
         UnreadableAnswer { Frames: 0 } silent =>
             $"**{Safe(silent.Server)}** did not answer `{silent.Command}` in time. It may be busy or restarting; try again in a moment.",
         UnreadableAnswer unreadable =>
@@ -74,6 +85,8 @@ internal static class RefusalView
 
     private static string Are(IReadOnlyList<string> names) =>
         (names.Count == 1 ? "is " : "are ") + string.Join(", ", names.Take(20).Select(name => $"**{Safe(name)}**")) + (names.Count > 20 ? " …" : "");
+
+    private static string Sentence(string reason) => Safe(reason.Length > 0 ? char.ToUpperInvariant(reason[0]) + reason[1..] : reason);
 
     private static string Safe(string text) => DiscordText.Escape(text, 200);
 }

@@ -49,8 +49,16 @@ internal static class ServerView
     {
         var changes = new StringBuilder();
         Change("Name", before.Name, after.Name);
-        Change("Host", before.Host, after.Host);
-        Change("Port", Number(before.Port), Number(after.Port));
+        if (after.Kind == ServerKind.GPortal)
+        {
+            Change("At", before.Address, after.Address);
+        }
+        else
+        {
+            Change("Host", before.Host, after.Host);
+            Change("Port", Number(before.Port), Number(after.Port));
+        }
+
         if (newPassword)
             changes.Append("Password: replaced\n");
         if (changes.Length == 0)
@@ -114,6 +122,8 @@ internal static class ServerView
             fields.Add(new("Answers in", $"{roundTrip.TotalMilliseconds:0} ms"));
         if (status.LastHeard is { } heard)
             fields.Add(new("Last heard", DiscordText.Time(heard)));
+        if (status.HostState is { } host)
+            fields.Add(new("At G-Portal", Safe(host.ToLowerInvariant())));
         fields.Add(new("Lines received", status.LinesReceived.ToString("N0", CultureInfo.InvariantCulture)));
         fields.Add(new("Reconnects", status.Reconnects.ToString("N0", CultureInfo.InvariantCulture)));
         if (status.State is WaitingToRetry waiting)
@@ -169,7 +179,7 @@ internal static class ServerView
 
     private static string Formerly(string? name) => name is null ? "" : $" (before: {Safe(name)})";
 
-    private static string Address(GameServer server) => $"`{server.Host.Replace('`', 'ˋ')}:{Number(server.Port)}`";
+    private static string Address(GameServer server) => $"`{server.Address.Replace('`', 'ˋ')}`";
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 

@@ -6,5 +6,6 @@ namespace GustMark.Worker.Storage.Sqlite;
 internal sealed record Migration(int Number, string Name, string Sql)
 {
     /// <summary>All steps, in order.</summary>
-    public static IReadOnlyList<Migration> All { get; } = [new(1, "servers and feeds", Migrations.ServersAndFeeds)];
+    public static IReadOnlyList<Migration> All { get; } =
+        [new(1, "servers and feeds", Migrations.ServersAndFeeds), new(2, "logins at G-Portal", Migrations.GPortalLogins)];
 }

@@ -73,4 +73,26 @@ internal static class Migrations
             PRIMARY KEY (guild, channel)
         ) STRICT, WITHOUT ROWID;
         """;
+
+    // Tokens are sealed; a login that has ended has none, and keeps its row until it has been replaced or forgotten.
+    public const string GPortalLogins =
+        """
+        CREATE TABLE gportal_logins (
+            guild            INTEGER NOT NULL PRIMARY KEY,
+            user_name        TEXT NOT NULL,
+            member           INTEGER NOT NULL,
+            channel          INTEGER NOT NULL,
+            logged_in        INTEGER NOT NULL,
+            access           BLOB,
+            refresh          BLOB,
+            issued           INTEGER,
+            lifetime         INTEGER,
+            refresh_lifetime INTEGER,
+            ended            INTEGER,
+            ended_reason     TEXT,
+            told             INTEGER NOT NULL CHECK (told IN (0, 1)),
+            CHECK ((ended IS NULL) = (access IS NOT NULL)),
+            CHECK ((access IS NULL) = (refresh IS NULL))
+        ) STRICT;
+        """;
 }

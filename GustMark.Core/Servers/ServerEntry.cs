@@ -6,15 +6,13 @@ using GustMark.Core.Results;
 namespace GustMark.Core.Servers;
 
 /// <summary>What somebody entered for a server, checked field by field before it becomes a <see cref="GameServer"/>.</summary>
-/// <param name="Password">Null or empty: leave the one that is kept.</param>
-public sealed record ServerEntry(string Name, string Host, string Port, string? Password)
+public abstract record ServerEntry(string Name)
 {
     /// <summary>Longest name, in UTF-16 units.</summary>
     public const int MaxNameLength = 32;
 
-    // The game turns its console off for these: whoever enters one has not set a password yet.
-    private static readonly string[] PasswordsTheGameRefuses =
-        ["changeme", "abc123", "qwerty", "qwerty123", "123456", "000000", "password123", "password"];
+    /// <summary>The password to keep with it; null: leave the one that is kept.</summary>
+    public abstract Secret? Secret { get; }
 
     /// <summary>A name that people can type and that never looks like markup: letters, digits, space, <c>. _ -</c>.</summary>
     public static Result<string> CheckName(string name)
@@ -29,7 +27,21 @@ public sealed record ServerEntry(string Name, string Host, string Port, string? 
     }
 
     /// <summary>Checks everything; the first field that cannot be right refuses it.</summary>
-    public Result<GameServer> ToServer(ServerId id, GuildId guild, bool passwordRequired)
+    /// <param name="isNew">Nothing is kept yet, so nothing can be left out.</param>
+    public abstract Result<GameServer> ToServer(ServerId id, GuildId guild, bool isNew);
+}
+
+/// <summary>A server with a console of its own.</summary>
+/// <param name="Password">Null or empty: leave the one that is kept.</param>
+public sealed record WebRconEntry(string Name, string Host, string Port, string? Password) : ServerEntry(Name)
+{
+    // The game turns its console off for these: whoever enters one has not set a password yet.
+    private static readonly string[] PasswordsTheGameRefuses =
+        ["changeme", "abc123", "qwerty", "qwerty123", "123456", "000000", "password123", "password"];
+
+    public override Secret? Secret => string.IsNullOrEmpty(Password) ? null : new Secret(Password);
+
+    public override Result<GameServer> ToServer(ServerId id, GuildId guild, bool isNew)
     {
         var name = CheckName(Name);
         if (!name.Accepted)
@@ -46,7 +58,7 @@ public sealed record ServerEntry(string Name, string Host, string Port, string? 
 
         if (string.IsNullOrEmpty(Password))
         {
-            if (passwordRequired)
+            if (isNew)
                 return new InvalidServer("password", "", "the server's RCON password");
         }
         else if (Password.Length > 128 || Password.Any(char.IsControl))
