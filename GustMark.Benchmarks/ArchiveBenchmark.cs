@@ -32,7 +32,7 @@ internal static class ArchiveBenchmark
         var bytes = segments.Sum(segment => new FileInfo(segment.Path).Length);
         Console.WriteLine($"on disk               {bytes,14:N0} bytes in {segments.Count} segments, {(double)bytes / lines:N1} a line");
 
-        using var search = new ArchiveSearch(folder);
+        using var search = new ArchiveSearch(folder, Options.Create(new ArchiveOptions()), TimeProvider.System);
         var query = new ArchiveQuery(Server);
         foreach (var (name, wanted) in new[]
         {
@@ -64,7 +64,7 @@ internal static class ArchiveBenchmark
     {
         var options = Options.Create(new ArchiveOptions { RetentionDays = 3650 });
         var rotation = new ArchiveRotation(folder, options, TimeProvider.System, NullLogger<ArchiveRotation>.Instance);
-        using var archive = new LineArchive(folder, rotation, TimeProvider.System, NullLogger<LineArchive>.Instance);
+        using var archive = new LineArchive(folder, rotation, TimeProvider.System, NullLogger<LineArchive>.Instance, LineKindSet.All);
         await archive.StartAsync(CancellationToken.None);
         var random = new Random(1);
         var text = new StringBuilder();

@@ -9,6 +9,7 @@ internal sealed class LineMatch(ArchiveQuery query)
 {
     private readonly Needle? text = Needle.Of(query.Text);
     private readonly Needle? player = Needle.Of(query.Player);
+    private readonly NamedPlayer? named = string.IsNullOrEmpty(query.Player) ? null : new NamedPlayer(query.Player);
     private readonly long since = query.Since?.UtcTicks ?? long.MinValue;
     private readonly long until = query.Until?.UtcTicks ?? long.MaxValue;
 
@@ -45,8 +46,7 @@ internal sealed class LineMatch(ArchiveQuery query)
     {
         var line = new ConsoleLine(
             new DateTimeOffset(record.Ticks, TimeSpan.Zero), record.Identifier, record.Type, record.Kind, 0, record.Text.Length, record.NameLength);
-        var reading = line.Read(record.Text);
-        return player!.Is(reading.Player) || player.Is(reading.Other) || player.Is(reading.SteamId) || player.Is(reading.OtherSteamId);
+        return named!.IsIn(line.Read(record.Text));
     }
 }
 
@@ -78,8 +78,4 @@ internal sealed class Needle
     public bool IsIn(ReadOnlySpan<byte> utf8, ReadOnlySpan<byte> foldedText) => isAscii
         ? foldedText.IndexOf(folded) >= 0
         : Encoding.UTF8.GetString(utf8).Contains(text, StringComparison.OrdinalIgnoreCase);
-
-    public bool Is(ReadOnlySpan<byte> utf8) => isAscii
-        ? Ascii.EqualsIgnoreCase(utf8, folded)
-        : Encoding.UTF8.GetString(utf8).Equals(text, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,6 +1,7 @@
 using GustMark.Core.Console;
 using GustMark.Core.Dashboards;
 using GustMark.Core.Feeds;
+using GustMark.Core.Logs;
 using GustMark.Core.Servers;
 using GustMark.Discord;
 using GustMark.Discord.Gateway;
@@ -30,6 +31,7 @@ internal static class BotRegistration
         .Add<ServerListCommand>().Add<ServerStatusCommand>().Add<ServerConnectCommand>().Add<ServerDisconnectCommand>()
         .Add<ServerDiagnosticsCommand>()
         .Add<ConsoleSendCommand>().Add<ConsoleTailCommand>().Add<ConsoleSearchCommand>().Add<ConsoleLiveOnCommand>().Add<ConsoleLiveOffCommand>()
+        .Add<LogsRecentCommand>().Add<LogsSearchCommand>().Add<LogsListCommand>().Add<LogsDownloadCommand>()
         .Add<FeedSetCommand>().Add<FeedRemoveCommand>().Add<FeedListCommand>().Add<FeedTestCommand>();
 
     public static IServiceCollection AddBot(this IServiceCollection services)
@@ -37,7 +39,7 @@ internal static class BotRegistration
         services.AddSingleton(Commands)
             .AddSingleton<ServerService>().AddSingleton<ConsoleService>().AddSingleton<FeedService>().AddSingleton<FeedRoster>()
             .AddSingleton<DashboardService>().AddSingleton<RequestTimes>()
-            .AddSingleton<BotDispatcher>().AddSingleton<OptionCompleter>();
+            .AddSingleton<BotDispatcher>().AddSingleton<OptionCompleter>().AddSingleton<SeenPlayers>();
 
         services.AddSingleton<HelpCommand>().AddSingleton<AboutCommand>().AddSingleton<DashboardCommand>()
             .AddSingleton<ServerAddCommand>().AddSingleton<ServerEditCommand>().AddSingleton<ServerRemoveCommand>()
@@ -46,6 +48,7 @@ internal static class BotRegistration
             .AddSingleton<ServerDiagnosticsCommand>()
             .AddSingleton<ConsoleSendCommand>().AddSingleton<ConsoleTailCommand>().AddSingleton<ConsoleSearchCommand>()
             .AddSingleton<ConsoleLiveOnCommand>().AddSingleton<ConsoleLiveOffCommand>()
+            .AddSingleton<LogsRecentCommand>().AddSingleton<LogsSearchCommand>().AddSingleton<LogsListCommand>().AddSingleton<LogsDownloadCommand>()
             .AddSingleton<FeedSetCommand>().AddSingleton<FeedRemoveCommand>().AddSingleton<FeedListCommand>().AddSingleton<FeedTestCommand>();
 
         services.AddSingleton<IModalHandler>(provider => provider.GetRequiredService<ServerAddCommand>())

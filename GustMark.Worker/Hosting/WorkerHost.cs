@@ -6,6 +6,7 @@ using GustMark.Worker.Bot.Views;
 using GustMark.Worker.Charts;
 using GustMark.Worker.GameServers;
 using GustMark.Worker.Hosting.Configuration;
+using GustMark.Worker.Logs;
 using GustMark.Worker.Monitoring;
 using GustMark.Worker.Storage;
 using Microsoft.Extensions.Configuration;
@@ -62,7 +63,7 @@ internal static class WorkerHost
         // In the order they start, and the reverse of that in which they stop: the feeds and the archive outlive the lines they carry.
         services.AddSingleton<IVitals, ProcessVitals>().AddCharts();
         services.AddBot();
-        services.AddArchive(storage.DataFolder, archive);
+        services.AddArchive(storage.DataFolder, archive).AddLogs(storage.DataFolder);
         services.AddGameServers();
     }
 

@@ -2,6 +2,7 @@ using GustMark.Worker.Archive;
 using GustMark.Worker.Bot;
 using GustMark.Worker.GameServers;
 using GustMark.Worker.Hosting.Configuration;
+using GustMark.Worker.Logs;
 using GustMark.Worker.Storage;
 
 namespace GustMark.Worker.Hosting;
@@ -18,5 +19,6 @@ internal static class WorkerOptions
         GameServersOptions.Section,
         ConsoleOptions.Section,
         ArchiveOptions.Section,
+        LogsOptions.Section,
     ];
 }

@@ -14,6 +14,7 @@ internal static class CommandMapping
         ["server"] = "Game servers and their connections",
         ["console"] = "The consoles of the game servers",
         ["console live"] = "Console lines in this channel as they come",
+        ["logs"] = "What the game servers have printed, as far back as it is kept",
         ["feed"] = "Console lines of a kind in a channel",
     };
 

@@ -1,0 +1,13 @@
+using GustMark.Core.Logs;
+using GustMark.Core.Results;
+using GustMark.Core.Servers;
+
+namespace GustMark.Worker.Logs;
+
+/// <summary>For servers that keep no log of their own.</summary>
+internal sealed class NoServerLogs : IServerLogSource
+{
+    public Task<Result<FetchedLog>> FetchAsync(
+        GameServer server, Stream target, long most, IProgress<LogProgress>? progress, CancellationToken ct) =>
+        Task.FromResult<Result<FetchedLog>>(new NoServerLog(server.Name));
+}
