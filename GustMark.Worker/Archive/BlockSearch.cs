@@ -41,11 +41,11 @@ internal static class BlockSearch
 
     private static bool PassesFilter(SafeFileHandle file, in SegmentBlock block, LineMatch match)
     {
-        if (!match.AsksFilter)
+        if (!match.AsksFilterOf(block.Header))
             return true;
         Span<byte> filter = stackalloc byte[BlockFilter.MostBytes];
         filter = filter[..block.Header.FilterBytes];
-        return SegmentBlocks.ReadExactly(file, filter, block.Offset + BlockHeader.Size) && match.Wants(filter);
+        return SegmentBlocks.ReadExactly(file, filter, block.Offset + BlockHeader.Size) && match.Wants(block.Header, filter);
     }
 
     private static List<(int Line, int At)> Hits(ReadOnlySpan<byte> records, byte[] folded, long baseTicks, LineMatch match)
