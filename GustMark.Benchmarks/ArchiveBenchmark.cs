@@ -32,15 +32,20 @@ internal static class ArchiveBenchmark
         var bytes = segments.Sum(segment => new FileInfo(segment.Path).Length);
         Console.WriteLine($"on disk               {bytes,14:N0} bytes in {segments.Count} segments, {(double)bytes / lines:N1} a line");
 
-        using var search = new ArchiveSearch(folder);
+        using var search = new ArchiveSearch(folder, Options.Create(new ArchiveOptions()), TimeProvider.System);
         var query = new ArchiveQuery(Server);
         foreach (var (name, wanted) in new[]
         {
             ("rare word, in the oldest day", query with { Text = "Zyxwurst" }),
             ("word that is nowhere", query with { Text = "quetzalcoatl" }),
             ("frequent word", query with { Text = "SULFUR" }),
-            ("short and nowhere (no filter)", query with { Text = "q#z" }),
+            ("three characters, nowhere", query with { Text = "q#z" }),
+            ("two characters, nowhere", query with { Text = "q#" }),
+            ("one character, nowhere", query with { Text = "~" }),
+            ("three characters, frequent", query with { Text = "lol" }),
             ("beyond ASCII, nowhere", query with { Text = "ölüm" }),
+            ("one character beyond ASCII, nowhere", query with { Text = "ж" }),
+            ("frequent words in a rare order", query with { Text = "lol lol lol lol lol lol" }),
             ("kind only (bans)", query with { Kinds = LineKindSet.Of(LineKind.Ban) }),
             ("player, by SteamID", query with { Player = SteamIdOf(4321) }),
             ("player, by name", query with { Player = NameOf(4321) }),
@@ -64,7 +69,7 @@ internal static class ArchiveBenchmark
     {
         var options = Options.Create(new ArchiveOptions { RetentionDays = 3650 });
         var rotation = new ArchiveRotation(folder, options, TimeProvider.System, NullLogger<ArchiveRotation>.Instance);
-        using var archive = new LineArchive(folder, rotation, TimeProvider.System, NullLogger<LineArchive>.Instance);
+        using var archive = new LineArchive(folder, rotation, TimeProvider.System, NullLogger<LineArchive>.Instance, LineKindSet.All);
         await archive.StartAsync(CancellationToken.None);
         var random = new Random(1);
         var text = new StringBuilder();

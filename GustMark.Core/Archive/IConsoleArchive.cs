@@ -12,6 +12,12 @@ public interface IConsoleArchive
     /// which they were archived, which is that of their times unless the clock was set back.
     /// </summary>
     Task<ArchivePage> SearchAsync(ArchiveQuery query, CancellationToken ct);
+
+    /// <summary>What there is of a server.</summary>
+    Task<ArchiveHoldings> HoldingsAsync(ServerId server, CancellationToken ct);
+
+    /// <summary>What is archived from now on, and for how long.</summary>
+    ArchiveKeeping Keeping { get; }
 }
 
 /// <summary>Which lines are wanted; what is not said does not matter.</summary>
@@ -40,11 +46,38 @@ public sealed record ArchiveQuery(ServerId Server)
 
     /// <summary>Lines of a page.</summary>
     public int Most { get; init; } = 50;
+
+    /// <summary>Longest time to look; the page then holds what was found until then. Null: as long as it takes.</summary>
+    public TimeSpan? Within { get; init; }
 }
 
 /// <param name="Lines">Newest first.</param>
 /// <param name="Next">Where the next page goes on; null when there is no further line.</param>
-public sealed record ArchivePage(IReadOnlyList<ArchivedLine> Lines, ArchivePosition? Next);
+public sealed record ArchivePage(IReadOnlyList<ArchivedLine> Lines, ArchivePosition? Next)
+{
+    /// <summary>The time was up before the page was full.</summary>
+    public bool IsCutShort { get; init; }
+
+    /// <summary>Everything newer than this has been looked at; null when there was nothing to look at.</summary>
+    public DateTimeOffset? LookedBackTo { get; init; }
+}
+
+/// <summary>What is archived of a server.</summary>
+/// <param name="Days">Newest first.</param>
+public sealed record ArchiveHoldings(IReadOnlyList<ArchivedDay> Days);
+
+/// <summary>A day in the archive.</summary>
+/// <param name="Day">In UTC.</param>
+/// <param name="Bytes">Of the lines before they are packed.</param>
+/// <param name="PackedBytes">On the disk.</param>
+public sealed record ArchivedDay(DateOnly Day, long Lines, long Bytes, long PackedBytes, DateTimeOffset Oldest, DateTimeOffset Newest);
+
+/// <summary>What the archive takes, and how long it keeps it.</summary>
+/// <param name="IsOn">Off: nothing is added; what is there already is found.</param>
+/// <param name="Kinds">Words of the classes and kinds that are taken; empty: everything.</param>
+/// <param name="RetentionDays">In UTC, beside the current one.</param>
+/// <param name="MaxMegabytes">Of all servers together.</param>
+public sealed record ArchiveKeeping(bool IsOn, IReadOnlyList<string> Kinds, int RetentionDays, int MaxMegabytes);
 
 /// <summary>One line as it was archived.</summary>
 /// <param name="NameLength">As <see cref="ConsoleLine.NameLength"/>: in bytes of the text as UTF-8.</param>

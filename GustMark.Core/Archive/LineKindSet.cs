@@ -24,9 +24,15 @@ public readonly record struct LineKindSet(ulong Bits)
     public static LineKindSet Of(LineClass lineClass) =>
         Of([.. Enum.GetValues<LineKind>().Where(kind => LineKinds.ClassOf(kind) == lineClass)]);
 
+    /// <summary>The kinds that a filter lets through.</summary>
+    public static LineKindSet Of(LineFilter filter) =>
+        filter.IsAny ? All : Of([.. Enum.GetValues<LineKind>().Where(filter.Matches)]);
+
     public bool Contains(LineKind kind) => (Bits & Bit(kind)) != 0;
 
     public bool Overlaps(LineKindSet other) => (Bits & other.Bits) != 0;
+
+    public static LineKindSet operator |(LineKindSet one, LineKindSet other) => new(one.Bits | other.Bits);
 
     private static ulong Bit(LineKind kind) => 1UL << (int)kind;
 }

@@ -6,7 +6,7 @@ using GustMark.Core.Servers;
 
 namespace GustMark.Core.Console;
 
-/// <summary>The console as people use it from Discord: sending, looking back, searching, streaming.</summary>
+/// <summary>The console as people use it from Discord: sending, looking back, streaming.</summary>
 public sealed class ConsoleService(IServerConnections connections, IFeedStore feeds, FeedRoster roster, DenyList denyList)
 {
     /// <summary>Lines kept of each server, and so the most that can be looked back at.</summary>
@@ -32,13 +32,6 @@ public sealed class ConsoleService(IServerConnections connections, IFeedStore fe
     /// <summary>The newest lines, oldest first.</summary>
     public IReadOnlyList<KeptLine> Tail(GameServer server, int lines, LineFilter only) =>
         connections.Tail(server.Id, lines, only.IsAny ? null : line => only.Matches(line.Kind));
-
-    /// <summary>The lines that contain the text (case ignored), newest last.</summary>
-    public IReadOnlyList<KeptLine> Search(GameServer server, string text, LineFilter only, DateTimeOffset? since) =>
-        connections.Tail(server.Id, LinesKept, line =>
-            only.Matches(line.Kind)
-            && (since is null || line.At >= since)
-            && line.Text.Contains(text, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Streams the server's lines into the channel, until told otherwise, across restarts.</summary>
     public async Task StartStreamAsync(ConsoleStream stream, CancellationToken ct)

@@ -30,7 +30,8 @@ public sealed class LineRing(int capacity = LineRing.DefaultCapacity)
                 Forget();
             var offset = RoomFor(text.Length);
             text.CopyTo(bytes.AsSpan(offset));
-            entries[(oldest + count) % entries.Length] = new Entry(line.At, line.Type, line.Kind, offset, text.Length);
+            entries[(oldest + count) % entries.Length] = new Entry(
+                line.At, line.Identifier, line.Type, line.Kind, Math.Min(line.NameLength, text.Length), offset, text.Length);
             count++;
             end = offset + text.Length;
         }
@@ -45,7 +46,10 @@ public sealed class LineRing(int capacity = LineRing.DefaultCapacity)
             for (var i = count - 1; i >= 0 && found.Count < most; i--)
             {
                 var entry = entries[(oldest + i) % entries.Length];
-                var line = new KeptLine(entry.At, entry.Type, entry.Kind, Encoding.UTF8.GetString(bytes, entry.Offset, entry.Length));
+                var line = new KeptLine(entry.At, entry.Type, entry.Kind, Encoding.UTF8.GetString(bytes, entry.Offset, entry.Length))
+                {
+                    Identifier = entry.Identifier, NameLength = entry.NameLength,
+                };
                 if (matching is null || matching(line))
                     found.Add(line);
             }
@@ -108,5 +112,6 @@ public sealed class LineRing(int capacity = LineRing.DefaultCapacity)
         end = position;
     }
 
-    private readonly record struct Entry(DateTimeOffset At, FrameType Type, LineKind Kind, int Offset, int Length);
+    private readonly record struct Entry(
+        DateTimeOffset At, int Identifier, FrameType Type, LineKind Kind, int NameLength, int Offset, int Length);
 }

@@ -96,6 +96,12 @@ public sealed record CommandAnswer(IReadOnlyList<string> Frames, TimeSpan Elapse
 /// <summary>A line taken out of the buffer, as text.</summary>
 public sealed record KeptLine(DateTimeOffset At, FrameType Type, LineKind Kind, string Text)
 {
+    /// <summary>As <see cref="ConsoleLine.Identifier"/>.</summary>
+    public int Identifier { get; init; }
+
+    /// <summary>As <see cref="ConsoleLine.NameLength"/>: in bytes of the text as UTF-8.</summary>
+    public int NameLength { get; init; }
+
     /// <summary>The coarse class that the kind belongs to.</summary>
     public LineClass Class => LineKinds.ClassOf(Kind);
 }

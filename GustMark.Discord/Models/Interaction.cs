@@ -68,6 +68,9 @@ public sealed record Interaction
     /// <summary>The user's language, such as "de".</summary>
     public string? Locale { get; init; }
 
+    /// <summary>Bytes that a file of the answer may have; absent where Discord does not say.</summary>
+    public long? AttachmentSizeLimit { get; init; }
+
     /// <summary>Who it was, wherever it happened.</summary>
     [JsonIgnore]
     public User? Caller => Member?.User ?? User;

@@ -81,7 +81,11 @@ public sealed record Attachment
 /// <param name="Name">File name; embeds refer to it as <c>attachment://name</c>.</param>
 /// <param name="Content">The bytes; kept until the request is done, since a retry sends them again.</param>
 /// <param name="Description">Alternative text, up to 1,024 characters.</param>
-public sealed record FileAttachment(string Name, ReadOnlyMemory<byte> Content, string? Description = null);
+public sealed record FileAttachment(string Name, ReadOnlyMemory<byte> Content, string? Description = null)
+{
+    /// <summary>Opens the bytes anew for each try, where they are too many for memory; <see cref="Content"/> does not count then.</summary>
+    public Func<Stream>? Open { get; init; }
+}
 
 /// <summary>A message to send, or what to change on one: a null member is left as it is, an empty one is cleared.</summary>
 public sealed record OutgoingMessage

@@ -18,6 +18,9 @@ public sealed record DiscordRestOptions
     /// <summary>Patience for one try.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>The same of a try that carries files.</summary>
+    public TimeSpan UploadTimeout { get; init; } = TimeSpan.FromMinutes(2);
+
     /// <summary>First wait after a 5xx or a broken connection; doubles each time, with jitter.</summary>
     public TimeSpan BackoffBase { get; init; } = TimeSpan.FromMilliseconds(500);
 

@@ -23,6 +23,9 @@ sealed record RestRequest(HttpMethod Method, string Route, string Path, string M
 {
     public Func<HttpContent>? Content { get; init; }
 
+    /// <summary>It carries files, which may take longer on their way.</summary>
+    public bool HasFiles { get; init; }
+
     public bool WithBotToken { get; init; } = true;
 
     public bool CountsGlobally { get; init; } = true;
@@ -50,11 +53,12 @@ sealed record RestRequest(HttpMethod Method, string Route, string Path, string M
         var bytes = JsonSerializer.SerializeToUtf8Bytes(body, type);
         return this with
         {
+            HasFiles = true,
             Content = () =>
             {
                 var form = new MultipartFormDataContent { { Json(bytes), "payload_json" } };
                 for (var i = 0; i < files.Count; i++)
-                    form.Add(new ReadOnlyMemoryContent(files[i].Content), $"files[{i}]", files[i].Name);
+                    form.Add(files[i].Open is { } open ? new StreamContent(open()) : new ReadOnlyMemoryContent(files[i].Content), $"files[{i}]", files[i].Name);
                 return form;
             },
         };

@@ -91,7 +91,7 @@ sealed class RestSender(HttpClient http, BotToken token, DiscordRestOptions opti
             if (tokenRejected && request.WithBotToken)
                 throw new DiscordTokenRejectedException();
             using var message = Build(request);
-            using var timeout = new CancellationTokenSource(options.AttemptTimeout, time);
+            using var timeout = new CancellationTokenSource(LongestAttempt(request), time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
             using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
             var body = await ReadAsync(response, either.Token).ConfigureAwait(false);
@@ -111,7 +111,7 @@ sealed class RestSender(HttpClient http, BotToken token, DiscordRestOptions opti
         }
         catch (OperationCanceledException e) when (!ct.IsCancellationRequested)
         {
-            return new Broken($"no answer within {options.AttemptTimeout.TotalSeconds:0} s", NotSent: false, e);
+            return new Broken($"no answer within {LongestAttempt(request).TotalSeconds:0} s", NotSent: false, e);
         }
         finally
         {
@@ -120,6 +120,8 @@ sealed class RestSender(HttpClient http, BotToken token, DiscordRestOptions opti
                 buckets.Learn(request, bucket, name);
         }
     }
+
+    TimeSpan LongestAttempt(RestRequest request) => request.HasFiles ? options.UploadTimeout : options.AttemptTimeout;
 
     async ValueTask BeforeSendingAsync(RestRequest request, CancellationToken ct)
     {

@@ -25,7 +25,7 @@ internal sealed class ArchiveRig : IDisposable
     {
         Folder = ArchiveFolder.In(temporary.Path);
         SegmentBytes = segmentBytes;
-        Search = new ArchiveSearch(Folder);
+        Search = new ArchiveSearch(Folder, Options.Create(new ArchiveOptions()), TimeProvider.System);
     }
 
     public ArchiveFolder Folder { get; }
@@ -40,7 +40,7 @@ internal sealed class ArchiveRig : IDisposable
     {
         var clock = time ?? TimeProvider.System;
         var rotation = new ArchiveRotation(Folder, Options.Create(options ?? new ArchiveOptions()), clock, NullLogger<ArchiveRotation>.Instance);
-        return new LineArchive(Folder, rotation, clock, log is null ? NullLogger<LineArchive>.Instance : new LoggerOf<LineArchive>(log), SegmentBytes);
+        return new LineArchive(Folder, rotation, clock, log is null ? NullLogger<LineArchive>.Instance : new LoggerOf<LineArchive>(log), (options ?? new ArchiveOptions()).KeptKinds, SegmentBytes);
     }
 
     /// <summary>Writes the lines as a block for each run on one day.</summary>

@@ -3,6 +3,7 @@ using GustMark.Core.Archive;
 using GustMark.Core.Console;
 using GustMark.Core.Console.Parsing;
 using GustMark.Tests.Builders;
+using GustMark.Worker.Archive;
 
 namespace GustMark.Tests.Archive;
 
@@ -38,8 +39,8 @@ public sealed class ArchiveSearchTests
 
     [Fact]
     public Task A_search_finds_what_a_look_at_every_line_finds() => Gen.Select(
-        Line.Array[0, 60], Gen.OneOf(Text, OneOf("ENTITIES", "kill", "ÄRGER", "łÓD", "σίσυφος", "1,2", "by")), OneOf(Kinds), Gen.Bool,
-        Gen.Int[0, 20_000], Gen.Int[0, 20_000], Gen.Int[1, 9]).SampleAsync(async (lines, text, kind, anyKind, since, until, most) =>
+        Line.Array[0, 60], Gen.OneOf(Text, OneOf("ENTITIES", "kill", "ÄRGER", "łÓD", "σίσυφος", "1,2", "by", "Y", "r", "Ä", "ł", "fo")), OneOf(Kinds), Gen.Bool,
+        Gen.Int[0, 20_000], Gen.Int[0, 20_000], Gen.Int[1, 9], Gen.Bool).SampleAsync(async (lines, text, kind, anyKind, since, until, most, hurried) =>
     {
         var written = lines.OrderBy(line => line.At).ToArray();
         using var rig = new ArchiveRig(segmentBytes: 1000);
@@ -51,6 +52,7 @@ public sealed class ArchiveSearchTests
             Since = Start.AddMilliseconds(since),
             Until = Start.AddMilliseconds(until),
             Most = most,
+            Within = hurried ? TimeSpan.Zero : null,
         };
 
         var found = await rig.AllAsync(query, Ct);
@@ -111,6 +113,81 @@ public sealed class ArchiveSearchTests
     }
 
     [Fact]
+    public async Task A_search_whose_time_is_up_says_how_far_it_got_and_goes_on_there()
+    {
+        using var rig = new ArchiveRig(segmentBytes: 1000);
+        rig.Write([.. Enumerable.Range(0, 100).Select(i => new Written(Start.AddSeconds(i), LineKind.Chat, i == 0 ? "needle" : $"hay {i}"))]);
+        var query = new ArchiveQuery(ArchiveRig.Server) { Text = "needle", Within = TimeSpan.Zero };
+
+        var pages = new List<ArchivePage>();
+        do
+            pages.Add(await rig.Search.SearchAsync(query with { Before = pages.LastOrDefault()?.Next }, Ct));
+        while (pages[^1].Next is not null);
+
+        Assert.Equal(15, pages.Count);
+        Assert.All(pages.SkipLast(1), page => Assert.True(page.IsCutShort));
+        Assert.Equal(pages.Select(page => page.LookedBackTo).OrderDescending(), pages.Select(page => page.LookedBackTo));
+        Assert.Equal(("needle", false, Start), (pages[^1].Lines.Single().Text, pages[^1].IsCutShort, pages[^1].LookedBackTo!.Value));
+    }
+
+    [Fact]
+    public async Task What_is_held_is_told_day_by_day()
+    {
+        using var rig = new ArchiveRig(segmentBytes: 300);
+        rig.Write([.. Enumerable.Range(0, 30).Select(i => new Written(Start.AddSeconds(i), LineKind.Chat, $"line {i}"))]);
+
+        var held = await rig.Search.HoldingsAsync(ArchiveRig.Server, Ct);
+
+        Assert.Equal([(new DateOnly(2026, 11, 25), 20L), (new DateOnly(2026, 11, 24), 10L)], held.Days.Select(day => (day.Day, day.Lines)));
+        Assert.Equal((Start, Start.AddSeconds(29)), (held.Days[^1].Oldest, held.Days[0].Newest));
+        Assert.Equal(rig.Folder.All().Sum(segment => new FileInfo(segment.Path).Length), held.Days.Sum(day => day.PackedBytes));
+        Assert.Empty((await rig.Search.HoldingsAsync(A.Server().Id, Ct)).Days);
+    }
+
+    [Theory]
+    [InlineData("#", 1)]
+    [InlineData("~", 0)]
+    [InlineData("q#", 1)]
+    [InlineData("#q", 0)]
+    [InlineData("Ж", 1)]
+    [InlineData("ж", 1)]
+    [InlineData("ю", 0)]
+    [InlineData("ЖУК!", 1)]
+    public async Task Short_texts_and_other_scripts_pass_blocks_over_and_find_what_is_there(string text, int expected)
+    {
+        using var rig = new ArchiveRig();
+        rig.Write(new Written(Start, LineKind.Chat, "Q#z"), new Written(Start, LineKind.Chat, "жук!"));
+
+        var page = await rig.Search.SearchAsync(new ArchiveQuery(ArchiveRig.Server) { Text = text }, Ct);
+
+        Assert.Equal(expected, page.Lines.Count);
+        Assert.Equal(expected == 1, BlockFilter.MayHold(FilterOf("Q#z", "жук!"), BlockFilter.RunsOf(System.Text.Encoding.UTF8.GetBytes(text))));
+    }
+
+    /// <summary>Of what is in a block, no run is ever missing in its filter.</summary>
+    [Fact]
+    public void A_filter_passes_no_block_over_that_has_the_text() => Gen.Select(Text, Gen.Int[0, 30], Gen.Int[0, 30]).Sample((text, from, length) =>
+    {
+        var start = Math.Min(from, text.Length);
+        var part = text.Substring(start, Math.Min(length, text.Length - start));
+        Assert.True(part.Length == 0 || Kept(part) != part || BlockFilter.MayHold(
+            FilterOf(text), BlockFilter.RunsOf(System.Text.Encoding.UTF8.GetBytes(part.ToUpperInvariant()))));
+    }, iter: 20_000);
+
+    [Fact]
+    public async Task Blocks_of_the_first_version_are_searched_beside_the_others()
+    {
+        using var rig = new ArchiveRig();
+        rig.Write(new Written(Start, LineKind.Chat, "the old block in Łódź"));
+        var path = rig.Folder.Of(ArchiveRig.Server).Single().Path;
+        await File.WriteAllBytesAsync(path, InFirstVersion(await File.ReadAllBytesAsync(path, Ct), "the old block in Łódź"), Ct);
+        rig.Write(new Written(Start.AddSeconds(1), LineKind.Chat, "the new block in Łódź"));
+
+        foreach (var (text, expected) in new[] { ("old block", 1), ("block", 2), ("łó", 2), ("b", 2), ("nowhere", 0), ("ld", 1) })
+            Assert.Equal(expected, (await rig.AllAsync(new ArchiveQuery(ArchiveRig.Server) { Text = text }, Ct)).Count);
+    }
+
+    [Fact]
     public void A_position_survives_being_written_down() => Gen.Select(Gen.Int[0, 3_000_000], Gen.Int[0, 9999], Gen.Long[0, long.MaxValue], Gen.Int[0, 99_999])
         .Sample((day, segment, block, line) =>
         {
@@ -135,6 +212,29 @@ public sealed class ArchiveSearchTests
         Assert.Equal((0, 12, 15, 17, 27, 35, 40),
             ((int)LineKind.Unknown, (int)LineKind.Join, (int)LineKind.Kill, (int)LineKind.Chat, (int)LineKind.Ban, (int)LineKind.Save, (int)LineKind.Error));
         Assert.All(Enum.GetValues<LineKind>(), kind => Assert.InRange((int)kind, 0, 63));
+    }
+
+    private static byte[] FilterOf(params string[] texts)
+    {
+        var filter = new byte[BlockFilter.MostBytes];
+        var pairs = new ulong[BlockFilter.PairWords];
+        foreach (var text in texts)
+            BlockFilter.Add(filter, pairs, System.Text.Encoding.UTF8.GetBytes(text));
+        BlockFilter.AddPairs(filter, pairs);
+        return filter[..BlockFilter.Shrink(filter)];
+    }
+
+    /// <summary>The block with the filter that was written before short runs were part of it.</summary>
+    private static byte[] InFirstVersion(byte[] block, string text)
+    {
+        Assert.True(BlockHeader.TryRead(block, out var header));
+        var filter = new byte[64];
+        foreach (var run in BlockFilter.RunsOfFirstVersion(System.Text.Encoding.UTF8.GetBytes(text)))
+            filter[(run & 511) >> 3] |= (byte)(1 << (int)(run & 7));
+        byte[] body = [.. filter, .. block.AsSpan(BlockHeader.Size + header.FilterBytes)];
+        var first = new byte[BlockHeader.Size];
+        (header with { IsOfFirstVersion = true, FilterBytes = filter.Length, BodyCrc = BlockHeader.Crc(body) }).WriteTo(first);
+        return [.. first, .. body];
     }
 
     private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);

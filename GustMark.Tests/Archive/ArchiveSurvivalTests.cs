@@ -46,7 +46,7 @@ public sealed class ArchiveSurvivalTests
         }
 
         var folder = ArchiveFolder.In(temporary.Path);
-        using var search = new ArchiveSearch(folder);
+        using var search = new ArchiveSearch(folder, Options.Create(new ArchiveOptions()), TimeProvider.System);
         foreach (var ((round, server), lines) in acknowledged)
         {
             var query = new ArchiveQuery(Id(server)) { Text = $"round {round:D2} ", Most = 50_000 };
@@ -84,7 +84,7 @@ public sealed class ArchiveSurvivalTests
         await using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { AutoFlush = true };
         var folder = ArchiveFolder.In(data);
         var rotation = new ArchiveRotation(folder, Options.Create(new ArchiveOptions()), TimeProvider.System, NullLogger<ArchiveRotation>.Instance);
-        using var archive = new LineArchive(folder, rotation, TimeProvider.System, NullLogger<LineArchive>.Instance);
+        using var archive = new LineArchive(folder, rotation, TimeProvider.System, NullLogger<LineArchive>.Instance, LineKindSet.All);
         archive.Acknowledged = (server, lines) => output.WriteLine($"kept {server.Value.ToByteArray()[15]} {lines}");
         await archive.StartAsync(Ct);
         for (var number = 0; ; number += 50)

@@ -55,6 +55,31 @@ public sealed class LineArchiveTests
     }
 
     [Fact]
+    public async Task Kinds_that_are_not_kept_are_left_out()
+    {
+        using var rig = new ArchiveRig();
+        using var archive = rig.Archive(options: new ArchiveOptions { Kinds = ["kill", "Team-Create"] });
+        await archive.StartAsync(Ct);
+        await HandleAsync(archive, ArchiveRig.Server,
+            new Written(Start, LineKind.Chat, "chat"), new Written(Start, LineKind.Suicide, "suicide"), new Written(Start, LineKind.TeamCreate, "team"));
+        await archive.StopAsync(Ct);
+
+        Assert.Equal(["team", "suicide"], (await rig.AllAsync(new ArchiveQuery(ArchiveRig.Server), Ct)).Select(line => line.Text));
+    }
+
+    [Theory]
+    [InlineData("joinn")]
+    [InlineData("")]
+    public void What_is_no_kind_is_refused_by_name(string word)
+    {
+        var result = new ArchiveOptions.KindsValidator().Validate(null, new ArchiveOptions { Kinds = ["chat", word] });
+
+        Assert.Equal(
+            $"Archive:Kinds: \"{word}\" is no class and no kind of lines; expected such as system, save, chat, auth, kill, error, warning, command, player, server",
+            result.FailureMessage);
+    }
+
+    [Fact]
     public async Task Lines_of_one_batch_go_to_the_days_they_belong_to_and_servers_stay_apart()
     {
         using var rig = new ArchiveRig();

@@ -1,10 +1,13 @@
 using System.Text.RegularExpressions;
 using GustMark.Core.Access;
+using GustMark.Core.Archive;
 using GustMark.Core.Console;
+using GustMark.Core.Console.Parsing;
 using GustMark.Core.Dashboards;
 using GustMark.Core.Feeds;
 using GustMark.Core.GPortal;
 using GustMark.Core.Identity;
+using GustMark.Core.Logs;
 using GustMark.Core.Results;
 using GustMark.Core.Players;
 using GustMark.Core.Servers;
@@ -47,6 +50,10 @@ public sealed class BotDispatcherTests : IDisposable
         ["console search"] = AccessLevel.Moderator,
         ["console live on"] = AccessLevel.Moderator,
         ["console live off"] = AccessLevel.Moderator,
+        ["logs recent"] = AccessLevel.Moderator,
+        ["logs search"] = AccessLevel.Moderator,
+        ["logs list"] = AccessLevel.Moderator,
+        ["logs download"] = AccessLevel.Moderator,
         ["feed set"] = AccessLevel.Admin,
         ["feed remove"] = AccessLevel.Admin,
         ["feed list"] = AccessLevel.Admin,
@@ -78,6 +85,7 @@ public sealed class BotDispatcherTests : IDisposable
             .AddSingleton<IVitals>(new FakeVitals())
             .AddSingleton<IDriftWatch>(new FakeDrift())
             .AddSingleton<IServerChart>(new NoChart())
+            .AddSingleton<LogService>().AddSingleton<IConsoleArchive>(new FakeArchive()).AddSingleton<ILogDownloads>(new NoDownloads())
             .AddSingleton<IDiscordBot>(new FakeDiscordBot())
             .BuildServiceProvider();
     }
@@ -253,6 +261,8 @@ public sealed class BotDispatcherTests : IDisposable
     [Theory]
     [InlineData("console tail")]
     [InlineData("console search")]
+    [InlineData("logs recent")]
+    [InlineData("logs search")]
     [InlineData("console live on")]
     [InlineData("console live off")]
     public async Task A_type_of_lines_that_there_is_not_is_refused_by_every_command(string command)
@@ -263,16 +273,49 @@ public sealed class BotDispatcherTests : IDisposable
         Assert.Empty(await services.GetRequiredService<IFeedStore>().StreamsAsync(Ct));
     }
 
+    [Theory]
+    [InlineData("", "", "", "What should be looked for?")]
+    [InlineData("x", "soon", "", "**soon** is not a duration")]
+    [InlineData("x", "2h", "later", "**later** is not a duration")]
+    [InlineData("", "2h", "3h", "There is no time from 2h ago until 3h ago")]
+    [InlineData("x", "", "", "None.")]
+    public async Task A_search_says_what_it_cannot_do(string text, string since, string until, string expected)
+    {
+        (string, OptionValue)[] options = [("text", new(text)), ("since", new(since)), ("until", new(until))];
+
+        var reply = await Dispatcher.CommandAsync(A.Command("logs search", AccessLevel.Moderator, [.. options.Where(option => option.Item2.Text != "")]), Ct);
+
+        Assert.Contains(expected, reply.Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Players_who_were_seen_are_suggested()
+    {
+        connections.Roster = new Roster(null, [new OnlinePlayer(PlayerId.OfName("Ada"), "Ada", null, null, A.Moment)]);
+        connections.Lines.Add(new KeptLine(A.Moment, FrameType.Generic, LineKind.Join, "10.0.0.1:1/76561198000000002/Adam joined [windows/76561198000000002]"));
+
+        var choices = await Dispatcher.CompleteAsync(new(4, A.Guild, A.Channel, A.Caller(), "logs search", "player", "ad"), Ct);
+
+        Assert.Equal(["Ada", "Adam"], choices.Select(choice => choice.Value));
+    }
+
     private static CommandInteraction Filled(string name, AccessLevel level) => A.Command(name, level, name switch
     {
         "server add" => [("name", new("New")), ("kind", new("webrcon"))],
         "server edit" or "server remove" or "server default" or "server bind" or "server connect" or "server disconnect" or "server diagnostics" =>
             [("server", new("Main"))],
         "console send" => [("command", new("status"))],
-        "console search" => [("text", new("x"))],
+        "console search" or "logs search" => [("text", new("x"))],
         "feed set" or "feed remove" or "feed test" => [("kind", new("chat")), ("channel", new(Channel: new ChannelId(5)))],
         _ => [],
     });
+
+    private sealed class NoDownloads : ILogDownloads
+    {
+        public Task<Result<LogDownload>> MakeAsync(
+            GameServer server, DateTimeOffset since, long fileLimit, IProgress<LogProgress> progress, CancellationToken ct) =>
+            Task.FromResult<Result<LogDownload>>(new NoLines(server.Name, since));
+    }
 
     private sealed class NoChart : IServerChart
     {

@@ -73,6 +73,74 @@ public sealed class PagesTests
         Assert.Equal("page 1", await TurnAsync(next, "▶"));
     }
 
+    [Fact]
+    public async Task Pages_of_a_source_are_made_when_they_are_turned_to()
+    {
+        var source = new Source((PageEnd.More, "a"), (PageEnd.More, "b"), (PageEnd.Last, "c"));
+
+        var first = await pages.ShowAsync(A.Command("logs recent"), source, Ct);
+        Assert.Equal(("a", 1), (first.Content, source.Made));
+        Assert.Contains(first.Rows.Single().Components.Cast<Button>(), button => button.Label == "1 / 1+");
+        var second = (await pages.HandleAsync(A.Press(first.Button("▶")), Ct)).Message();
+        Assert.Equal(("b", 2), (second.Content, source.Made));
+        var third = (await pages.HandleAsync(A.Press(second.Button("▶")), Ct)).Message();
+        Assert.True(third.Rows.Single().Components.Cast<Button>().Single(button => button.Label == "▶").Disabled);
+        Assert.Contains(third.Rows.Single().Components.Cast<Button>(), button => button.Label == "3 / 3");
+
+        Assert.Equal("a", await TurnAsync(third, "⏮"));
+        Assert.Equal("b", await TurnAsync(first, "▶"));
+        Assert.Equal(3, source.Made);
+    }
+
+    [Fact]
+    public async Task A_source_of_one_page_needs_no_buttons() =>
+        Assert.Empty((await pages.ShowAsync(A.Command("logs recent"), new Source((PageEnd.Last, "all")), Ct)).Rows);
+
+    [Fact]
+    public async Task An_unfinished_page_is_gone_on_with_in_its_place()
+    {
+        var source = new Source((PageEnd.Unfinished, "none so far"), (PageEnd.Unfinished, "a"), (PageEnd.More, "a b"), (PageEnd.Last, "c"));
+
+        var first = await pages.ShowAsync(A.Command("logs search"), source, Ct);
+        var further = (await pages.HandleAsync(A.Press(first.Button("Go on looking")), Ct)).Message();
+        Assert.Equal("a", further.Content);
+        var full = (await pages.HandleAsync(A.Press(further.Button("Go on looking")), Ct)).Message();
+        Assert.Equal("a b", full.Content);
+        Assert.Contains(full.Rows.Single().Components.Cast<Button>(), button => button.Label == "1 / 1+");
+
+        // Of a press that comes late nothing is lost.
+        Assert.Equal("a b", await TurnAsync(further, "Go on looking"));
+        Assert.Equal("c", await TurnAsync(full, "▶"));
+    }
+
+    [Fact]
+    public async Task A_source_that_fails_can_be_asked_again()
+    {
+        var source = new Source((PageEnd.More, "a"), (PageEnd.Last, "b"));
+        var first = await pages.ShowAsync(A.Command("logs search"), source, Ct);
+
+        source.Fails = true;
+        await Assert.ThrowsAsync<IOException>(() => pages.HandleAsync(A.Press(first.Button("▶")), Ct));
+        source.Fails = false;
+
+        Assert.Equal("b", await TurnAsync(first, "▶"));
+    }
+
+    private sealed class Source(params (PageEnd End, string Text)[] pages) : IPageSource
+    {
+        public int Made { get; private set; }
+
+        public bool Fails { get; set; }
+
+        public Task<MadePage> NextAsync(CancellationToken ct)
+        {
+            if (Fails)
+                throw new IOException("as the test says");
+            var (end, text) = pages[Made++];
+            return Task.FromResult(new MadePage(new Message { Content = text }, end));
+        }
+    }
+
     private Message Show(int count, int start = 0) =>
         pages.Show(A.Command("feed list"), [.. Enumerable.Range(0, count).Select(i => new Message { Content = $"page {i}" })], start);
 

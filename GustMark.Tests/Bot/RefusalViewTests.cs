@@ -3,6 +3,7 @@ using GustMark.Core.Console;
 using GustMark.Core.Feeds;
 using GustMark.Core.GPortal;
 using GustMark.Core.Identity;
+using GustMark.Core.Logs;
 using GustMark.Core.Results;
 using GustMark.Core.Servers;
 using GustMark.Tests.Builders;
@@ -55,6 +56,15 @@ public sealed class RefusalViewTests
         (new InvalidTemplate(FeedKind.Save, "{x}", 0, "asks for {x}, which is not a placeholder"), "The template asks for {x}, which is not a placeholder (at character 1). Use text with `{time}`, `{server}`, `{kind}`, `{text}`, `{entities}`; `{{` and `}}` stand for braces."),
         (new NoSuchFeed(new ChannelId(5), FeedKind.Kill, []), "<#5> has no feeds. `/feed set` starts one."),
         (new NoSuchFeed(new ChannelId(5), FeedKind.Kill, [FeedKind.Chat, FeedKind.Save]), "<#5> has no feed of kind **kill**. It has: chat, save."),
+        (new NothingToSearchFor(), "What should be looked for? Give at least one of `text`, `type`, `player` or `since`."),
+        (new NotADuration("soon"), "**soon** is not a duration. Accepted: a number with m, h, d or w, such as `30m`, `12h`, `7d` or `2w`."),
+        (new EndsBeforeItBegins("1h", "2d"), "There is no time from 1h ago until 2d ago. `since` has to be the longer one."),
+        (new NoServerLog("Main"), "**Main** is of a kind that keeps no log of its own."),
+        (new LogNotFetched("Main", "nobody is there"), "The log of **Main** could not be fetched: nobody is there."),
+        (new LogNotFetched("Main", "it is busy", TimeSpan.FromSeconds(1.2)), "The log of **Main** could not be fetched: it is busy. Try again in 2 s."),
+        (new DownloadUnderWay(), "A log is being put together for this Discord server already. Try again when it is there."),
+        (new NoLines("Main", A.Moment), "There is no line of **Main** since <t:1700000000:f>. `since` looks further back."),
+        (new NoLines("Main", null), "The log of **Main** is empty."),
     ];
 
     [Fact]

@@ -57,7 +57,11 @@ internal sealed class FakeConnections : IServerConnections, IRosters
 
     public IReadOnlyList<ServerSample> Samples(ServerId server) => [];
 
-    public IReadOnlyList<KeptLine> Tail(ServerId server, int most, Func<KeptLine, bool>? matching = null) => [];
+    public IReadOnlyList<KeptLine> Tail(ServerId server, int most, Func<KeptLine, bool>? matching = null) =>
+        [.. Lines.Where(line => matching?.Invoke(line) ?? true).TakeLast(most)];
+
+    /// <summary>The buffer of every server, oldest first.</summary>
+    public List<KeptLine> Lines { get; } = [];
 
     public Roster? RosterOf(ServerId server) => statuses.ContainsKey(server) ? Roster : null;
 

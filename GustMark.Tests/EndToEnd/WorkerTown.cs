@@ -23,6 +23,9 @@ internal sealed class WorkerTown : IAsyncDisposable
 
     public SimulatedDiscord Discord => Town.Discord;
 
+    /// <summary>The worker's data folder.</summary>
+    public DirectoryInfo Data => data;
+
     /// <summary>What the worker printed so far.</summary>
     public string Output => string.Join('\n', output);
 

@@ -18,7 +18,7 @@ internal static class ArchiveRegistration
             .AddSingleton<ArchiveRotation>()
             .AddSingleton(provider => new LineArchive(
                 provider.GetRequiredService<ArchiveFolder>(), provider.GetRequiredService<ArchiveRotation>(),
-                provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<LineArchive>>()))
+                provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<LineArchive>>(), options.KeptKinds))
             .AddSingleton<ILineSubscriber>(provider => provider.GetRequiredService<LineArchive>())
             .AddSingleton<IHostedService>(provider => provider.GetRequiredService<LineArchive>());
     }

@@ -1,6 +1,6 @@
-using System.Buffers;
-using System.Text;
 using GustMark.Core.Archive;
+using GustMark.Core.Identity;
+using Microsoft.Extensions.Options;
 using Microsoft.Win32.SafeHandles;
 
 namespace GustMark.Worker.Archive;
@@ -9,12 +9,14 @@ namespace GustMark.Worker.Archive;
 /// Searches the segments, newest first, until a page is full. It reads files and holds a block for each processor it uses, half of
 /// them; so the pipeline does not notice it.
 /// </summary>
-internal sealed class ArchiveSearch(ArchiveFolder folder) : IConsoleArchive, IDisposable
+internal sealed class ArchiveSearch(ArchiveFolder folder, IOptions<ArchiveOptions> options, TimeProvider time) : IConsoleArchive, IDisposable
 {
     private static readonly int Degree = Math.Max(1, Environment.ProcessorCount / 2);
 
     // The processors that are meant for searching are one search's; others wait for it.
     private readonly SemaphoreSlim turn = new(1);
+
+    public ArchiveKeeping Keeping => new(options.Value.Enabled, options.Value.Kinds, options.Value.RetentionDays, options.Value.MaxMegabytes);
 
     public async Task<ArchivePage> SearchAsync(ArchiveQuery query, CancellationToken ct)
     {
@@ -22,7 +24,20 @@ internal sealed class ArchiveSearch(ArchiveFolder folder) : IConsoleArchive, IDi
         await turn.WaitAsync(ct);
         try
         {
-            return await Task.Run(() => SearchAsync(query, new LineMatch(query), ct), ct);
+            return await Task.Run(() => new Run(query, time, ct).SearchAsync(folder.Of(query.Server)), ct);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public async Task<ArchiveHoldings> HoldingsAsync(ServerId server, CancellationToken ct)
+    {
+        await turn.WaitAsync(ct);
+        try
+        {
+            return await Task.Run(() => new ArchiveHoldings([.. folder.Of(server).GroupBy(segment => segment.Day).Select(day => DayOf(day, ct)).OfType<ArchivedDay>()]), ct);
         }
         finally
         {
@@ -32,108 +47,108 @@ internal sealed class ArchiveSearch(ArchiveFolder folder) : IConsoleArchive, IDi
 
     public void Dispose() => turn.Dispose();
 
-    private async Task<ArchivePage> SearchAsync(ArchiveQuery query, LineMatch match, CancellationToken ct)
+    private static ArchivedDay? DayOf(IGrouping<DateOnly, Segment> day, CancellationToken ct)
     {
-        // One more than the page takes tells whether there is a next one.
-        var wanted = query.Most + 1;
-        var found = new List<ArchivedLine>();
-        foreach (var segment in folder.Of(query.Server))
+        var (lines, bytes, packed, oldest, newest) = (0L, 0L, 0L, long.MaxValue, 0L);
+        foreach (var segment in day)
         {
-            if (found.Count >= wanted)
-                break;
-            if (!match.Wants(segment.Day) || (query.Before is { } before && (segment.Day, segment.Number).CompareTo((before.Day, before.Segment)) > 0))
-                continue;
             using var file = SegmentBlocks.Open(segment.Path);
-            if (file is not null)
-                await SearchAsync(segment, file, query, match, found, wanted, ct);
-        }
-
-        if (found.Count < wanted)
-            return new ArchivePage(found, null);
-        found.RemoveRange(query.Most, found.Count - query.Most);
-        return new ArchivePage(found, found[^1].Position);
-    }
-
-    private static async Task SearchAsync(
-        Segment segment, SafeFileHandle file, ArchiveQuery query, LineMatch match, List<ArchivedLine> found, int wanted, CancellationToken ct)
-    {
-        var blocks = SegmentBlocks.Walk(file);
-        blocks.Reverse();
-        var candidates = blocks.Where(block =>
-            match.Wants(block.Header) && (query.Before is not { } before || new ArchivePosition(segment.Day, segment.Number, block.Offset, 0) < before));
-        foreach (var group in candidates.Chunk(Degree))
-        {
-            ct.ThrowIfCancellationRequested();
-            if (found.Count >= wanted)
-                return;
-            var most = wanted - found.Count;
-            var pages = group.Length == 1
-                ? [Search(segment, file, group[0], query.Before, match, most)]
-                : await Task.WhenAll(group.Select(block => Task.Run(() => Search(segment, file, block, query.Before, match, most), ct)));
-            foreach (var page in pages)
-                found.AddRange(page);
-        }
-    }
-
-    /// <summary>The newest matching lines of a block, newest first.</summary>
-    private static List<ArchivedLine> Search(
-        Segment segment, SafeFileHandle file, SegmentBlock block, ArchivePosition? before, LineMatch match, int most)
-    {
-        if (!PassesFilter(file, block, match) || SegmentBlocks.Records(file, block) is not { } pooled)
-            return [];
-        var size = block.Header.RecordBytes;
-        var folded = ArrayPool<byte>.Shared.Rent(size);
-        try
-        {
-            var records = pooled.AsSpan(0, size);
-            AsciiFold.Lower(records, folded);
-            var hits = match.MayBeIn(folded.AsSpan(0, size)) ? Hits(records, folded, block.Header.BaseTicks, match) : [];
-            var lines = new List<ArchivedLine>();
-            for (var i = hits.Count - 1; i >= 0 && lines.Count < most; i--)
+            foreach (var block in file is null ? [] : SegmentBlocks.Walk(file, ct))
             {
-                var position = new ArchivePosition(segment.Day, segment.Number, block.Offset, hits[i].Line);
-                if (before is null || position < before)
-                    lines.Add(LineAt(records, hits[i].At, block.Header.BaseTicks, position));
+                lines += block.Header.Lines;
+                bytes += block.Header.RecordBytes;
+                packed += block.Header.TotalBytes;
+                oldest = Math.Min(oldest, block.Header.EarliestTicks);
+                newest = Math.Max(newest, block.Header.LatestTicks);
+            }
+        }
+
+        return lines == 0
+            ? null
+            : new ArchivedDay(day.Key, lines, bytes, packed, new DateTimeOffset(oldest, TimeSpan.Zero), new DateTimeOffset(newest, TimeSpan.Zero));
+    }
+
+    /// <summary>One search for one page.</summary>
+    private sealed class Run(ArchiveQuery query, TimeProvider time, CancellationToken ct)
+    {
+        private readonly LineMatch match = new(query);
+        private readonly long started = time.GetTimestamp();
+        private readonly List<ArchivedLine> found = [];
+
+        // One more than the page takes tells whether there is a next one.
+        private readonly int wanted = query.Most + 1;
+        private long lookedBackTo = long.MaxValue;
+        private ArchivePosition? cutShortAt;
+
+        public async Task<ArchivePage> SearchAsync(List<Segment> segments)
+        {
+            foreach (var segment in segments)
+            {
+                if (found.Count >= wanted || cutShortAt is not null)
+                    break;
+                if (!match.Wants(segment.Day) || (query.Before is { } before && (segment.Day, segment.Number).CompareTo((before.Day, before.Segment)) > 0))
+                    continue;
+                using var file = SegmentBlocks.Open(segment.Path);
+                if (file is not null)
+                    await SearchAsync(segment, file);
             }
 
-            return lines;
+            if (found.Count >= wanted)
+            {
+                found.RemoveRange(query.Most, found.Count - query.Most);
+                return new ArchivePage(found, found[^1].Position) { LookedBackTo = found[^1].At };
+            }
+
+            return new ArchivePage(found, cutShortAt)
+            {
+                IsCutShort = cutShortAt is not null,
+                LookedBackTo = lookedBackTo == long.MaxValue ? null : new DateTimeOffset(lookedBackTo, TimeSpan.Zero),
+            };
         }
-        finally
+
+        private async Task SearchAsync(Segment segment, SafeFileHandle file)
         {
-            ArrayPool<byte>.Shared.Return(folded);
-            ArrayPool<byte>.Shared.Return(pooled);
+            var blocks = SegmentBlocks.Walk(file, ct);
+            var group = new List<SegmentBlock>(Degree);
+            for (var i = blocks.Count - 1; i >= 0 && found.Count < wanted; i--)
+            {
+                ct.ThrowIfCancellationRequested();
+                if (query.Before is { } before && new ArchivePosition(segment.Day, segment.Number, blocks[i].Offset, 0) >= before)
+                    continue;
+                if (IsTimeUp())
+                {
+                    // Behind the first byte of this block, so that it is the next to be looked at.
+                    cutShortAt = new ArchivePosition(segment.Day, segment.Number, blocks[i].Offset + 1, 0);
+                    break;
+                }
+
+                lookedBackTo = Math.Min(lookedBackTo, blocks[i].Header.EarliestTicks);
+                if (match.Wants(blocks[i].Header))
+                    group.Add(blocks[i]);
+                if (group.Count == Degree)
+                    await SearchAsync(segment, file, group);
+            }
+
+            await SearchAsync(segment, file, group);
         }
-    }
 
-    private static bool PassesFilter(SafeFileHandle file, in SegmentBlock block, LineMatch match)
-    {
-        if (!match.AsksFilter)
-            return true;
-        Span<byte> filter = stackalloc byte[BlockFilter.MostBytes];
-        filter = filter[..block.Header.FilterBytes];
-        return SegmentBlocks.ReadExactly(file, filter, block.Offset + BlockHeader.Size) && match.Wants(filter);
-    }
-
-    private static List<(int Line, int At)> Hits(ReadOnlySpan<byte> records, byte[] folded, long baseTicks, LineMatch match)
-    {
-        var hits = new List<(int Line, int At)>();
-        var number = 0;
-        for (var at = 0; at < records.Length; number++)
+        private async Task SearchAsync(Segment segment, SafeFileHandle file, List<SegmentBlock> group)
         {
-            var start = at;
-            var record = ArchiveRecord.Read(records, ref at, baseTicks);
-            if (match.Wants(record, folded.AsSpan(at - record.Text.Length, record.Text.Length)))
-                hits.Add((number, start));
+            var most = wanted - found.Count;
+            if (group.Count > 0 && most > 0)
+            {
+                var pages = group.Count == 1
+                    ? [BlockSearch.Search(segment, file, group[0], query.Before, match, most)]
+                    : await Task.WhenAll(group.Select(block => Task.Run(() => BlockSearch.Search(segment, file, block, query.Before, match, most), ct)));
+                foreach (var page in pages)
+                    found.AddRange(page);
+            }
+
+            group.Clear();
         }
 
-        return hits;
-    }
-
-    private static ArchivedLine LineAt(ReadOnlySpan<byte> records, int at, long baseTicks, ArchivePosition position)
-    {
-        var record = ArchiveRecord.Read(records, ref at, baseTicks);
-        return new ArchivedLine(
-            position, new DateTimeOffset(record.Ticks, TimeSpan.Zero), record.Identifier, record.Type, record.Kind, record.NameLength,
-            Encoding.UTF8.GetString(record.Text));
+        /// <summary>Never before a block has been looked at: however little time there is, a search gets on.</summary>
+        private bool IsTimeUp() =>
+            query.Within is { } within && lookedBackTo != long.MaxValue && time.GetElapsedTime(started) >= within;
     }
 }

@@ -20,8 +20,11 @@ internal static class BlockEncoder
         var records = block.Records;
         var filter = target.Slice(BlockHeader.Size, BlockFilter.MostBytes);
         filter.Clear();
+        Span<ulong> pairs = stackalloc ulong[BlockFilter.PairWords];
+        pairs.Clear();
         for (var at = 0; at < records.Length;)
-            BlockFilter.Add(filter, ArchiveRecord.Read(records, ref at, block.BaseTicks).Text);
+            BlockFilter.Add(filter, pairs, ArchiveRecord.Read(records, ref at, block.BaseTicks).Text);
+        BlockFilter.AddPairs(filter, pairs);
         var filterBytes = BlockFilter.Shrink(filter);
         if (!BrotliEncoder.TryCompress(records, target[(BlockHeader.Size + filterBytes)..], out var packed, Quality, Window))
             throw new InvalidOperationException("A block does not fit into the room that was asked for.");

@@ -11,15 +11,19 @@ internal readonly record struct BlockHeader(
 {
     public const int Size = 60;
 
-    // "GMB1"
-    private const uint Magic = 0x31424D47;
+    // "GMB1" and "GMB2": the filter has runs of four characters of ASCII, or all those that BlockFilter adds.
+    private const uint FirstMagic = 0x31424D47;
+    private const uint Magic = 0x32424D47;
+
+    /// <summary>It was written before the filter had short runs and other scripts.</summary>
+    public bool IsOfFirstVersion { get; init; }
 
     /// <summary>Bytes of the whole block.</summary>
     public int TotalBytes => Size + FilterBytes + PackedBytes;
 
     public void WriteTo(Span<byte> target)
     {
-        BinaryPrimitives.WriteUInt32LittleEndian(target, Magic);
+        BinaryPrimitives.WriteUInt32LittleEndian(target, IsOfFirstVersion ? FirstMagic : Magic);
         BinaryPrimitives.WriteInt32LittleEndian(target[8..], FilterBytes);
         BinaryPrimitives.WriteInt32LittleEndian(target[12..], PackedBytes);
         BinaryPrimitives.WriteInt32LittleEndian(target[16..], RecordBytes);
@@ -37,7 +41,7 @@ internal readonly record struct BlockHeader(
     {
         header = default;
         if (source.Length < Size
-            || BinaryPrimitives.ReadUInt32LittleEndian(source) != Magic
+            || BinaryPrimitives.ReadUInt32LittleEndian(source) is not (Magic or FirstMagic)
             || BinaryPrimitives.ReadUInt32LittleEndian(source[4..]) != Crc(source[8..Size]))
             return false;
         header = new BlockHeader(
@@ -49,7 +53,10 @@ internal readonly record struct BlockHeader(
             BinaryPrimitives.ReadInt64LittleEndian(source[32..]),
             BinaryPrimitives.ReadInt64LittleEndian(source[40..]),
             new LineKindSet(BinaryPrimitives.ReadUInt64LittleEndian(source[48..])),
-            BinaryPrimitives.ReadUInt32LittleEndian(source[56..]));
+            BinaryPrimitives.ReadUInt32LittleEndian(source[56..]))
+        {
+            IsOfFirstVersion = BinaryPrimitives.ReadUInt32LittleEndian(source) == FirstMagic,
+        };
         return header is { FilterBytes: >= 0 and <= BlockFilter.MostBytes, PackedBytes: > 0 and <= MostPacked, RecordBytes: > 0 and <= OpenBlock.MostBytes };
     }
 

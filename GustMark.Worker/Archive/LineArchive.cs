@@ -1,3 +1,4 @@
+using GustMark.Core.Archive;
 using GustMark.Core.Console;
 using GustMark.Core.Console.Parsing;
 using GustMark.Core.Identity;
@@ -12,7 +13,8 @@ namespace GustMark.Worker.Archive;
 /// with it but the files.
 /// </summary>
 internal sealed class LineArchive(
-    ArchiveFolder folder, ArchiveRotation rotation, TimeProvider time, ILogger<LineArchive> log, long segmentBytes = ArchiveWriter.DefaultSegmentBytes)
+    ArchiveFolder folder, ArchiveRotation rotation, TimeProvider time, ILogger<LineArchive> log, LineKindSet kinds,
+    long segmentBytes = ArchiveWriter.DefaultSegmentBytes)
     : BackgroundService, ILineSubscriber
 {
     /// <summary>Longest time in memory. Packing, writing and flushing fit into the rest of a second, which is what a crash may cost.</summary>
@@ -112,7 +114,7 @@ internal sealed class LineArchive(
             gathering.TryGetValue(batch.Server, out var block);
             foreach (ref readonly var line in batch.Lines)
             {
-                if (!IsKept(line))
+                if (!IsKept(line) || !kinds.Contains(line.Kind))
                     continue;
                 var day = DateOnly.FromDateTime(line.At.UtcDateTime);
                 if (block is not null && (block.IsFull || block.Day != day))

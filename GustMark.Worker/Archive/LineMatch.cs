@@ -1,4 +1,3 @@
-using System.Text;
 using GustMark.Core.Archive;
 using GustMark.Core.Console;
 
@@ -9,6 +8,7 @@ internal sealed class LineMatch(ArchiveQuery query)
 {
     private readonly Needle? text = Needle.Of(query.Text);
     private readonly Needle? player = Needle.Of(query.Player);
+    private readonly NamedPlayer? named = string.IsNullOrEmpty(query.Player) ? null : new NamedPlayer(query.Player);
     private readonly long since = query.Since?.UtcTicks ?? long.MinValue;
     private readonly long until = query.Until?.UtcTicks ?? long.MaxValue;
 
@@ -24,10 +24,12 @@ internal sealed class LineMatch(ArchiveQuery query)
         header.EarliestTicks < until && header.LatestTicks >= since && header.Kinds.Overlaps(query.Kinds);
 
     /// <summary>Whether the filter of a block has to be asked.</summary>
-    public bool AsksFilter => text is { Runs.Length: > 0 } || player is { Runs.Length: > 0 };
+    public bool AsksFilterOf(in BlockHeader header) =>
+        text?.RunsFor(header).Length > 0 || player?.RunsFor(header).Length > 0;
 
-    public bool Wants(ReadOnlySpan<byte> filter) =>
-        (text is null || BlockFilter.MayHold(filter, text.Runs)) && (player is null || BlockFilter.MayHold(filter, player.Runs));
+    /// <summary>Whether a block can hold what is wanted, by its filter.</summary>
+    public bool Wants(in BlockHeader header, ReadOnlySpan<byte> filter) =>
+        (text is null || BlockFilter.MayHold(filter, text.RunsFor(header))) && (player is null || BlockFilter.MayHold(filter, player.RunsFor(header)));
 
     /// <summary>Whether the records can hold what is wanted; one look over all of them is faster than one at each.</summary>
     /// <param name="folded">The records in lower case.</param>
@@ -45,41 +47,6 @@ internal sealed class LineMatch(ArchiveQuery query)
     {
         var line = new ConsoleLine(
             new DateTimeOffset(record.Ticks, TimeSpan.Zero), record.Identifier, record.Type, record.Kind, 0, record.Text.Length, record.NameLength);
-        var reading = line.Read(record.Text);
-        return player!.Is(reading.Player) || player.Is(reading.Other) || player.Is(reading.SteamId) || player.Is(reading.OtherSteamId);
+        return named!.IsIn(line.Read(record.Text));
     }
-}
-
-/// <summary>A text that is looked for, case ignored.</summary>
-internal sealed class Needle
-{
-    private readonly string text;
-    private readonly byte[] folded;
-    private readonly bool isAscii;
-
-    private Needle(string text)
-    {
-        this.text = text;
-        var bytes = Encoding.UTF8.GetBytes(text);
-        isAscii = Ascii.IsValid(bytes);
-        folded = new byte[bytes.Length];
-        AsciiFold.Lower(bytes, folded);
-        Runs = BlockFilter.RunsOf(bytes);
-    }
-
-    /// <summary>Of <see cref="BlockFilter"/>.</summary>
-    public uint[] Runs { get; }
-
-    public static Needle? Of(string? text) => string.IsNullOrEmpty(text) ? null : new Needle(text);
-
-    /// <summary>False when it certainly is not there. Case beyond ASCII is left to those who decode.</summary>
-    public bool MayBeIn(ReadOnlySpan<byte> foldedText) => !isAscii || foldedText.IndexOf(folded) >= 0;
-
-    public bool IsIn(ReadOnlySpan<byte> utf8, ReadOnlySpan<byte> foldedText) => isAscii
-        ? foldedText.IndexOf(folded) >= 0
-        : Encoding.UTF8.GetString(utf8).Contains(text, StringComparison.OrdinalIgnoreCase);
-
-    public bool Is(ReadOnlySpan<byte> utf8) => isAscii
-        ? Ascii.EqualsIgnoreCase(utf8, folded)
-        : Encoding.UTF8.GetString(utf8).Equals(text, StringComparison.OrdinalIgnoreCase);
 }

@@ -23,13 +23,14 @@ internal static class SegmentBlocks
     }
 
     /// <summary>The blocks in the order they were written, as far as they are whole.</summary>
-    public static List<SegmentBlock> Walk(SafeFileHandle file)
+    public static List<SegmentBlock> Walk(SafeFileHandle file, CancellationToken ct = default)
     {
         var blocks = new List<SegmentBlock>();
         var length = RandomAccess.GetLength(file);
         Span<byte> bytes = stackalloc byte[BlockHeader.Size];
         for (var offset = 0L; ReadExactly(file, bytes, offset) && BlockHeader.TryRead(bytes, out var header);)
         {
+            ct.ThrowIfCancellationRequested();
             if (offset + header.TotalBytes > length)
                 break;
             blocks.Add(new SegmentBlock(offset, header));

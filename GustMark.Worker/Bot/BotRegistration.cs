@@ -2,6 +2,7 @@ using GustMark.Core.Console;
 using GustMark.Core.Dashboards;
 using GustMark.Core.Feeds;
 using GustMark.Core.GPortal;
+using GustMark.Core.Logs;
 using GustMark.Core.Servers;
 using GustMark.Discord;
 using GustMark.Discord.Gateway;
@@ -33,6 +34,7 @@ internal static class BotRegistration
         .Add<ServerDiagnosticsCommand>()
         .Add<GPortalLoginCommand>().Add<GPortalLogoutCommand>().Add<GPortalStatusCommand>()
         .Add<ConsoleSendCommand>().Add<ConsoleTailCommand>().Add<ConsoleSearchCommand>().Add<ConsoleLiveOnCommand>().Add<ConsoleLiveOffCommand>()
+        .Add<LogsRecentCommand>().Add<LogsSearchCommand>().Add<LogsListCommand>().Add<LogsDownloadCommand>()
         .Add<FeedSetCommand>().Add<FeedRemoveCommand>().Add<FeedListCommand>().Add<FeedTestCommand>();
 
     public static IServiceCollection AddBot(this IServiceCollection services)
@@ -40,7 +42,7 @@ internal static class BotRegistration
         services.AddSingleton(Commands)
             .AddSingleton<ServerService>().AddSingleton<ConsoleService>().AddSingleton<FeedService>().AddSingleton<FeedRoster>()
             .AddSingleton<GPortalService>().AddSingleton<DashboardService>().AddSingleton<RequestTimes>()
-            .AddSingleton<BotDispatcher>().AddSingleton<OptionCompleter>();
+            .AddSingleton<BotDispatcher>().AddSingleton<OptionCompleter>().AddSingleton<SeenPlayers>();
 
         services.AddSingleton<HelpCommand>().AddSingleton<AboutCommand>().AddSingleton<DashboardCommand>()
             .AddSingleton<ServerAddCommand>().AddSingleton<ServerEditCommand>().AddSingleton<ServerRemoveCommand>()
@@ -50,6 +52,7 @@ internal static class BotRegistration
             .AddSingleton<GPortalLoginCommand>().AddSingleton<GPortalLogoutCommand>().AddSingleton<GPortalStatusCommand>()
             .AddSingleton<ConsoleSendCommand>().AddSingleton<ConsoleTailCommand>().AddSingleton<ConsoleSearchCommand>()
             .AddSingleton<ConsoleLiveOnCommand>().AddSingleton<ConsoleLiveOffCommand>()
+            .AddSingleton<LogsRecentCommand>().AddSingleton<LogsSearchCommand>().AddSingleton<LogsListCommand>().AddSingleton<LogsDownloadCommand>()
             .AddSingleton<FeedSetCommand>().AddSingleton<FeedRemoveCommand>().AddSingleton<FeedListCommand>().AddSingleton<FeedTestCommand>();
 
         services.AddSingleton<IModalHandler>(provider => provider.GetRequiredService<ServerAddCommand>())

@@ -1,11 +1,11 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
 using GustMark.Core.Console;
 using GustMark.Core.Console.Parsing;
 using GustMark.Core.Identity;
 using GustMark.Worker.Hosting;
+using GustMark.Worker.Logs;
 
 namespace GustMark.Worker.Cli;
 
@@ -49,10 +49,7 @@ internal static class ParseCommand
         private readonly long[] counts = new long[Enum.GetValues<LineKind>().Length];
         private readonly long started = Stopwatch.GetTimestamp();
         private readonly LineBatch batch = new(new ServerId(Guid.Empty), new GuildId(0), null, 1);
-        private readonly Utf8JsonWriter? json = output is null ? null : new Utf8JsonWriter(output, new JsonWriterOptions
-        {
-            Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        });
+        private readonly JsonLines? json = output is null ? null : new JsonLines(output);
 
         private long lines;
         private long bytes;
@@ -72,8 +69,6 @@ internal static class ParseCommand
                     Take(reader.Line.Span);
             }
 
-            if (json is not null)
-                await json.FlushAsync(ct);
         }
 
         public void WriteStatistics(TextWriter to)
@@ -113,12 +108,7 @@ internal static class ParseCommand
             var text = (ReadOnlySpan<byte>)batch.Reserve(0)[..length];
             var reading = LineParser.Parse(type, identifier, text);
             counts[(int)reading.Kind]++;
-            if (json is null)
-                return;
-            LineFields.Write(json, reading, text);
-            json.Flush();
-            json.Reset();
-            output!.WriteByte((byte)'\n');
+            json?.Write(reading, text);
         }
 
         private void Report(string problem)

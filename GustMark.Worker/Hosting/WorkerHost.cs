@@ -7,6 +7,7 @@ using GustMark.Worker.Charts;
 using GustMark.Worker.GameServers;
 using GustMark.Worker.Hosting.Configuration;
 using GustMark.Worker.Limits;
+using GustMark.Worker.Logs;
 using GustMark.Worker.Monitoring;
 using GustMark.Worker.Storage;
 using Microsoft.Extensions.Configuration;
@@ -63,7 +64,7 @@ internal static class WorkerHost
         // In the order they start, and the reverse of that in which they stop: the feeds and the archive outlive the lines they carry.
         services.AddSingleton<IVitals, ProcessVitals>().AddSingleton<RateLimits>().AddCharts();
         services.AddBot();
-        services.AddArchive(storage.DataFolder, archive);
+        services.AddArchive(storage.DataFolder, archive).AddLogs(storage.DataFolder);
         services.AddGameServers();
     }
 

@@ -4,6 +4,7 @@ using GustMark.Worker.GameServers;
 using GustMark.Worker.GameServers.GPortal;
 using GustMark.Worker.Hosting.Configuration;
 using GustMark.Worker.Limits;
+using GustMark.Worker.Logs;
 using GustMark.Worker.Storage;
 
 namespace GustMark.Worker.Hosting;
@@ -22,5 +23,6 @@ internal static class WorkerOptions
         LimitsOptions.Section,
         ConsoleOptions.Section,
         ArchiveOptions.Section,
+        LogsOptions.Section,
     ];
 }

@@ -11,13 +11,38 @@ public static class LineFields
     {
         json.WriteStartObject();
         json.WriteString("kind"u8, reading.Kind.Word());
+        WriteFields(json, reading, text);
+        json.WriteEndObject();
+    }
+
+    /// <summary>
+    /// Writes the whole object with what stands around the line as well: <c>{"time":…,"kind":…,"class":…,"fields":{…},"text":…}</c>.
+    /// </summary>
+    /// <param name="at">When it was received. Null where only the line itself tells, in the game's own time.</param>
+    public static void WriteWhole(Utf8JsonWriter json, DateTimeOffset? at, in LineReading reading, ReadOnlySpan<byte> text)
+    {
+        json.WriteStartObject();
+        if (at is { } received)
+            json.WriteString("time"u8, received.UtcDateTime);
+        else if (LogPrefix.TryTime(reading.LogTime, out var time))
+            json.WriteString("time"u8, time);
+        json.WriteString("kind"u8, reading.Kind.Word());
+        json.WriteString("class"u8, LineKinds.ClassOf(reading.Kind).Word());
+        WriteFields(json, reading, text);
+
+        // By way of a string: what is not UTF-8 becomes U+FFFD instead of an exception.
+        json.WriteString("text"u8, Encoding.UTF8.GetString(text));
+        json.WriteEndObject();
+    }
+
+    private static void WriteFields(Utf8JsonWriter json, in LineReading reading, ReadOnlySpan<byte> text)
+    {
         json.WriteStartObject("fields"u8);
         Fields(json, reading, text);
         if (LogPrefix.TryTime(reading.LogTime, out var time))
             json.WriteString("time"u8, time);
         if (reading.Proof != LineProof.Proven)
             json.WriteString("proof"u8, reading.Proof switch { LineProof.Ambiguous => "ambiguous"u8, LineProof.Settled => "settled"u8, _ => "author_claimed"u8 });
-        json.WriteEndObject();
         json.WriteEndObject();
     }
 

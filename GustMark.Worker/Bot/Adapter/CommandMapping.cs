@@ -15,6 +15,7 @@ internal static class CommandMapping
         ["gportal"] = "The login at G-Portal, for servers without an RCON password",
         ["console"] = "The consoles of the game servers",
         ["console live"] = "Console lines in this channel as they come",
+        ["logs"] = "What the game servers have printed, as far back as it is kept",
         ["feed"] = "Console lines of a kind in a channel",
     };
 

@@ -13,7 +13,8 @@ namespace GustMark.Worker.Bot.Adapter;
 
 /// <summary>The bot on Discord: hands interactions to the dispatcher and its replies back, and registers the commands.</summary>
 internal sealed class DiscordConnection(
-    DiscordClient client, BotDispatcher dispatcher, CommandTable commands, GuildDirectory guilds, FeedService feeds, ILogger<DiscordConnection> log)
+    DiscordClient client, BotDispatcher dispatcher, CommandTable commands, GuildDirectory guilds, FeedService feeds, TimeProvider time,
+    ILogger<DiscordConnection> log)
 {
     private int registered;
 
@@ -69,6 +70,8 @@ internal sealed class DiscordConnection(
     {
         var interaction = InteractionMapping.ToPort(created.Interaction, guilds.OwnerOf(created.Interaction.GuildId));
         await using var responder = client.Respond(created, DeferralOf(interaction));
+        using var progress = new AnswerProgress(responder, time);
+        Reply? reply = null;
         try
         {
             if (interaction is CompletionInteraction completion)
@@ -78,22 +81,28 @@ internal sealed class DiscordConnection(
                 return;
             }
 
-            var reply = interaction switch
+            reply = interaction switch
             {
-                CommandInteraction command => await dispatcher.CommandAsync(command, ct),
+                CommandInteraction command => await dispatcher.CommandAsync(command with { Progress = progress.ShowAsync }, ct),
                 ComponentInteraction component => await dispatcher.ComponentAsync(component, ct),
                 ModalInteraction modal => await dispatcher.ModalAsync(modal, ct),
                 _ => Views.RefusalView.Of("GustMark works in the channels of a Discord server, not in direct messages."),
             };
-            await SendAsync(responder, interaction, reply, ct);
+            await progress.EndAsync();
+            await SendAsync(responder, interaction, reply, progress.HasShown, ct);
         }
         catch (DiscordException e)
         {
             log.AnswerLost(created.Interaction.Id.Value, e.Message);
         }
+        finally
+        {
+            (reply as MessageReply)?.MadeOf?.Dispose();
+        }
     }
 
-    private async Task SendAsync(InteractionResponder responder, Interaction? interaction, Reply reply, CancellationToken ct)
+    /// <param name="replaces">Something has been shown in the place of the answer, and has to go.</param>
+    private async Task SendAsync(InteractionResponder responder, Interaction? interaction, Reply reply, bool replaces, CancellationToken ct)
     {
         switch (reply)
         {
@@ -105,7 +114,7 @@ internal sealed class DiscordConnection(
                 break;
             case MessageReply message:
                 var isPrivate = message.IsPrivate ?? IsPrivate(interaction);
-                await responder.ReplyAsync(MessageMapping.ToDiscord(message.Message, isPrivate), ct);
+                await responder.ReplyAsync(MessageMapping.ToDiscord(message.Message, isPrivate, replaces), ct);
                 if (message.Sent is { } sent)
                     await sent(new MessageId((await responder.GetAsync(ct)).Id.Value), ct);
                 break;

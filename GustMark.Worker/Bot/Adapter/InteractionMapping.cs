@@ -24,7 +24,10 @@ internal static class InteractionMapping
             case InteractionType.ApplicationCommand:
                 var (name, options) = Unfold(data);
                 return new CommandInteraction(interaction.Id.Value, guildId, channelId, caller, name,
-                    options.Where(option => option.Value is not null).ToDictionary(option => option.Name, ValueOf));
+                    options.Where(option => option.Value is not null).ToDictionary(option => option.Name, ValueOf))
+                {
+                    FileLimit = interaction.AttachmentSizeLimit ?? Port.Interaction.DefaultFileLimit,
+                };
             case InteractionType.Autocomplete:
                 var (command, typed) = Unfold(data);
                 return typed.FirstOrDefault(option => option.Focused == true) is { } focused

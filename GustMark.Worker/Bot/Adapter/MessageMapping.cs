@@ -18,7 +18,7 @@ internal static class MessageMapping
             Content = message.Content.Length > 0 || replaces ? message.Content : null,
             Embeds = message.Embeds.Count > 0 || replaces ? [.. message.Embeds.Select(EmbedOf)] : null,
             Components = message.Rows.Count > 0 || replaces ? [.. message.Rows.Select(RowOf)] : null,
-            Files = [.. message.Files.Select(file => new Model.FileAttachment(file.Name, file.Content))],
+            Files = [.. message.Files.Select(file => new Model.FileAttachment(file.Name, file.Content) { Open = file.Open })],
             KeepAttachments = replaces ? [] : null,
             Flags = flags == 0 ? null : flags,
             Nonce = nonce,

@@ -3,8 +3,8 @@ using GustMark.Core.Access;
 using GustMark.Core.Console;
 using GustMark.Core.Feeds;
 using GustMark.Core.Identity;
+using GustMark.Core.Logs;
 using GustMark.Core.Servers;
-using GustMark.Core.Time;
 using GustMark.Worker.Bot.Dispatch;
 using GustMark.Worker.Bot.Port;
 using GustMark.Worker.Bot.Views;
@@ -64,12 +64,12 @@ internal sealed class ConsoleTailCommand(ServerService servers, ConsoleService c
     }
 }
 
-/// <summary>Lines that contain a text.</summary>
-internal sealed class ConsoleSearchCommand(ServerService servers, ConsoleService console, Pages pages, TimeProvider time) : ISlashCommand
+/// <summary>Lines that contain a text, from the buffer and the archive.</summary>
+internal sealed class ConsoleSearchCommand(ServerService servers, LogService logs, Pages pages, TimeProvider time) : ISlashCommand
 {
     public static SlashCommand Declaration { get; } = SlashCommand
         .Named("console search", "Console lines that contain a text")
-        .Text("text", "What to look for; upper and lower case are the same", max: 100)
+        .Text("text", "What to look for; upper and lower case are the same", max: AskedLines.LongestText)
         .LineType("Only lines of this class or kind, such as kill or team_create")
         .Text("since", "Not older than, such as 30m, 12h or 7d", required: false, max: 10)
         .Server().RequiresLevel(AccessLevel.Moderator).Private();
@@ -80,22 +80,11 @@ internal sealed class ConsoleSearchCommand(ServerService servers, ConsoleService
         if (!server.Accepted)
             return RefusalView.Of(server.Refusal);
 
-        DateTimeOffset? since = null;
-        if (interaction.Text("since") is { } typed)
-        {
-            if (Duration.Parse(typed) is not { } duration)
-                return RefusalView.Of($"**{DiscordText.Escape(typed, 50)}** is not a duration. Accepted: a number with m, h, d or w, such as `30m`, `12h`, `7d` or `2w`.");
-            since = time.GetUtcNow() - duration;
-        }
+        var query = AskedLines.Of(interaction, server.Value, time.GetUtcNow());
+        if (!query.Accepted)
+            return RefusalView.Of(query.Refusal);
 
-        var text = interaction.Required("text");
-        var only = LineFilter.Parse(interaction.Text("type"));
-        if (!only.Accepted)
-            return RefusalView.Of(only.Refusal);
-
-        var found = console.Search(server.Value, text, only.Value, since);
-        var shown = ConsoleView.Lines(ConsoleView.SearchHeading(server.Value, text, found.Count, only.Value), found, "None.");
-        return pages.Show(interaction, shown, start: shown.Count - 1).AsReply();
+        return (await pages.ShowAsync(interaction, new LogPages(logs, query.Value, LogView.SearchHeading(query.Value), time), ct)).AsReply();
     }
 }
 

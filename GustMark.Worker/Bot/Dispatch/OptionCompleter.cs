@@ -1,3 +1,4 @@
+using GustMark.Core.Logs;
 using GustMark.Core.Servers;
 using GustMark.Worker.Bot.Port;
 using GustMark.Worker.Bot.Views;
@@ -5,7 +6,7 @@ using GustMark.Worker.Bot.Views;
 namespace GustMark.Worker.Bot.Dispatch;
 
 /// <summary>Suggestions for options that people type: what begins with the text first, then what contains it.</summary>
-internal sealed class OptionCompleter(ServerService servers, CommandTable commands)
+internal sealed class OptionCompleter(ServerService servers, SeenPlayers players, CommandTable commands)
 {
     // Discord takes no more.
     private const int MaxSuggestions = 25;
@@ -18,6 +19,7 @@ internal sealed class OptionCompleter(ServerService servers, CommandTable comman
                 .Concat(interaction.Command is "server bind" or "server default" ? [ServerService.None] : []).Select(Plain),
             Completion.Command => commands.Declarations.Where(command => command.Level <= interaction.Caller.Level).Select(command => Plain(command.Name)),
             Completion.LineType => LineTypeWords.Choices,
+            Completion.Player => players.NamesOf(await servers.ListAsync(interaction.Guild, ct)).Select(Plain),
             _ => [],
         };
         var typed = interaction.Typed.Trim().TrimStart('/');

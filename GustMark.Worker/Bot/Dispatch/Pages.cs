@@ -6,23 +6,54 @@ using GustMark.Worker.Bot.Views;
 
 namespace GustMark.Worker.Bot.Dispatch;
 
-/// <summary>Long lists, a page at a time with buttons. A list lives 15 minutes in memory; the oldest goes when there are many.</summary>
+/// <summary>
+/// Long lists, a page at a time with buttons. A list lives 15 minutes in memory; the oldest goes when there are many. Its pages are
+/// there from the beginning, or come from a source when somebody turns to them.
+/// </summary>
 internal sealed class Pages(TimeProvider time) : IComponentHandler
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
 
     private const int MaxLists = 500;
+    private const string GoOn = "more";
 
-    private readonly ConcurrentDictionary<string, Listed> lists = new();
+    private readonly ConcurrentDictionary<string, PagedList> lists = new();
 
     public string Handles => "page";
 
     /// <summary>Shows the list at one of its pages; without buttons when there is but one.</summary>
     /// <param name="start">Index of the page to begin with.</param>
-    public Message Show(Interaction interaction, IReadOnlyList<Message> pages, int start = 0)
+    public Message Show(Interaction interaction, IReadOnlyList<Message> pages, int start = 0) =>
+        Show(new PagedList(interaction.Caller.Id.Value, time.GetUtcNow() + Lifetime, pages), start);
+
+    /// <summary>Shows the first page of the source; the others are asked for when somebody turns to them.</summary>
+    public async Task<Message> ShowAsync(Interaction interaction, IPageSource source, CancellationToken ct)
     {
-        if (pages.Count == 1)
-            return pages[0];
+        var list = new PagedList(interaction.Caller.Id.Value, time.GetUtcNow() + Lifetime, [], source);
+        await list.ReachAsync(0, ct);
+        return Show(list, 0);
+    }
+
+    public async Task<Reply> HandleAsync(ComponentInteraction interaction, CancellationToken ct)
+    {
+        var parts = interaction.CustomId.Argument.Split(':');
+        if (parts is not [var id, var number, ..] || !lists.TryGetValue(id, out var list) || list.Expires <= time.GetUtcNow())
+            return RefusalView.Of("This list has expired. Run the command again for a fresh one.");
+        if (list.Caller != interaction.Caller.Id.Value)
+            return RefusalView.Of("Only the person who asked for this list can turn its pages. Run the command yourself.");
+
+        _ = int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var page);
+        if (parts[^1] == GoOn)
+            await list.GoOnAsync(page, ct);
+        else
+            await list.ReachAsync(page, ct);
+        return new MessageReply(At(id, list, Math.Clamp(page, 0, list.Pages.Count - 1))) { ReplacesSource = true };
+    }
+
+    private Message Show(PagedList list, int start)
+    {
+        if (list is { Pages.Count: 1, End: PageEnd.Last })
+            return list.Pages[0];
 
         var now = time.GetUtcNow();
         foreach (var (key, old) in lists)
@@ -35,27 +66,14 @@ internal sealed class Pages(TimeProvider time) : IComponentHandler
             lists.TryRemove(oldest.Key, out _);
 
         var id = RandomNumberGenerator.GetHexString(12, lowercase: true);
-        var listed = new Listed(interaction.Caller.Id.Value, now + Lifetime, pages);
-        lists[id] = listed;
-        return At(id, listed, start);
+        lists[id] = list;
+        return At(id, list, start);
     }
 
-    public Task<Reply> HandleAsync(ComponentInteraction interaction, CancellationToken ct)
+    private Message At(string id, PagedList list, int page)
     {
-        var parts = interaction.CustomId.Argument.Split(':');
-        if (parts is not [var id, var number, ..] || !lists.TryGetValue(id, out var listed) || listed.Expires <= time.GetUtcNow())
-            return Task.FromResult(RefusalView.Of("This list has expired. Run the command again for a fresh one."));
-        if (listed.Caller != interaction.Caller.Id.Value)
-            return Task.FromResult(RefusalView.Of("Only the person who asked for this list can turn its pages. Run the command yourself."));
-
-        _ = int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var page);
-        return Task.FromResult<Reply>(new MessageReply(At(id, listed, Math.Clamp(page, 0, listed.Pages.Count - 1))) { ReplacesSource = true });
-    }
-
-    private Message At(string id, Listed listed, int page)
-    {
-        var last = listed.Pages.Count - 1;
-        var message = listed.Pages[page];
+        var last = list.Pages.Count - 1;
+        var message = list.Pages[page];
         return message with
         {
             Rows =
@@ -64,8 +82,10 @@ internal sealed class Pages(TimeProvider time) : IComponentHandler
                 Row.Of(
                     Turn("⏮", 0, "first", page == 0),
                     Turn("◀", page - 1, "back", page == 0),
-                    Turn($"{page + 1} / {last + 1}", page, "here", true),
-                    Turn("▶", page + 1, "on", page == last),
+                    Turn($"{page + 1} / {last + 1}{(list.End == PageEnd.Last ? "" : "+")}", page, "here", true),
+                    page == last && list.End == PageEnd.Unfinished
+                        ? Turn("Go on looking", page, GoOn, false) with { Style = ButtonStyle.Primary }
+                        : Turn("▶", page + 1, "on", page == last && list.End == PageEnd.Last),
                     Turn("⏭", last, "last", page == last)),
             ],
         };
@@ -74,6 +94,4 @@ internal sealed class Pages(TimeProvider time) : IComponentHandler
         Button Turn(string label, int to, string word, bool disabled) =>
             new(label, new CustomId(Handles, $"{id}:{Math.Max(to, 0)}:{word}")) { Disabled = disabled };
     }
-
-    private sealed record Listed(ulong Caller, DateTimeOffset Expires, IReadOnlyList<Message> Pages);
 }

@@ -8,7 +8,23 @@ namespace GustMark.Worker.Bot.Port;
 internal sealed record Caller(MemberId Id, string Name, AccessLevel Level);
 
 /// <summary>What all interactions have in common. <paramref name="Id"/> is unique and identifies what it causes.</summary>
-internal abstract record Interaction(ulong Id, GuildId Guild, ChannelId Channel, Caller Caller);
+internal abstract record Interaction(ulong Id, GuildId Guild, ChannelId Channel, Caller Caller)
+{
+    /// <summary>What Discord takes where it says nothing else, in bytes a file.</summary>
+    public const long DefaultFileLimit = 10 * 1024 * 1024;
+
+    /// <summary>Bytes that a file of the answer may have.</summary>
+    public long FileLimit { get; init; } = DefaultFileLimit;
+
+    /// <summary>Shows a message until the answer takes its place; null where nobody sees it.</summary>
+    public Func<Message, CancellationToken, Task>? Progress { get; init; }
+
+    /// <summary>
+    /// Shows how far the work is, in place of the answer to come. At most one in two seconds is shown, the others are left out; one that
+    /// does not arrive is no failure.
+    /// </summary>
+    public Task ReportAsync(Message message, CancellationToken ct) => Progress?.Invoke(message, ct) ?? Task.CompletedTask;
+}
 
 /// <summary>A slash command with its options, by name. Discord has checked their types.</summary>
 internal sealed record CommandInteraction(

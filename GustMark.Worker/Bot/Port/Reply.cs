@@ -14,6 +14,9 @@ internal sealed record MessageReply(Message Message) : Reply
 
     /// <summary>Called with the message's id once it is in the channel.</summary>
     public Func<Core.Identity.MessageId, CancellationToken, Task>? Sent { get; init; }
+
+    /// <summary>What the message was made of; disposed of when it is in the channel, or when it cannot be.</summary>
+    public IDisposable? MadeOf { get; init; }
 }
 
 /// <summary>A dialog to fill in.</summary>
@@ -94,4 +97,8 @@ internal enum ButtonStyle
     Danger = 4,
 }
 
-internal sealed record FileAttachment(string Name, ReadOnlyMemory<byte> Content);
+internal sealed record FileAttachment(string Name, ReadOnlyMemory<byte> Content)
+{
+    /// <summary>Opens the bytes, where they are too many for memory; <see cref="Content"/> does not count then.</summary>
+    public Func<Stream>? Open { get; init; }
+}

@@ -47,6 +47,10 @@ internal sealed record SlashCommand(
     public SlashCommand LineType(string description) =>
         With(new CommandOption("type", description, OptionKind.Text) { Completion = Completion.LineType, Max = 40 });
 
+    /// <summary>A player by name or SteamID, completed with those who were seen lately.</summary>
+    public SlashCommand Player(string description) =>
+        With(new CommandOption("player", description, OptionKind.Text) { Completion = Completion.Player, Max = 100 });
+
     private SlashCommand With(CommandOption option) => this with { Options = [.. Options, option] };
 }
 
@@ -81,6 +85,7 @@ internal enum Completion
     Server,
     Command,
     LineType,
+    Player,
 }
 
 /// <param name="Name">What people see.</param>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using GustMark.Core.Console;
 using GustMark.Core.Servers;
@@ -73,9 +72,6 @@ internal static class ConsoleView
     public static string TailHeading(GameServer server, int count, LineFilter only) =>
         $"📜 **{DiscordText.Escape(server.Name)}**: the newest {Count(count)}{Of(only)}";
 
-    public static string SearchHeading(GameServer server, string text, int count, LineFilter only) =>
-        $"🔎 **{DiscordText.Escape(server.Name)}**: {Count(count)}{Of(only)} with “{DiscordText.Escape(text, 100)}” among the newest {ConsoleService.LinesKept.ToString("N0", CultureInfo.InvariantCulture)}";
-
     public static Message Streaming(GameServer server, LineFilter only) => new Embed(
         "", $"📡 The console of **{DiscordText.Escape(server.Name)}**{Of(only)} is streamed into this channel from now on. `/console live off` stops it.", Theme.Primary);
 
@@ -86,7 +82,8 @@ internal static class ConsoleView
         _ => $"{count} streams into this channel are stopped.",
     }, Theme.Primary);
 
-    private static string Line(KeptLine line) =>
+    /// <summary>A line of the console on one line, with when it came.</summary>
+    public static string Line(KeptLine line) =>
         $"{DiscordText.Time(line.At, 'T')} {ConsoleWords.Emoji(line.Class)} {DiscordText.Escape(line.Text, 300)}";
 
     private static string Of(LineFilter only) => only.Word is { } word ? $" of type `{word}`" : "";

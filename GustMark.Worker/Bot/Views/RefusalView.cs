@@ -2,6 +2,7 @@ using GustMark.Core.Access;
 using GustMark.Core.Console;
 using GustMark.Core.Feeds;
 using GustMark.Core.GPortal;
+using GustMark.Core.Logs;
 using GustMark.Core.Results;
 using GustMark.Core.Servers;
 using GustMark.Worker.Bot.Port;
@@ -74,6 +75,18 @@ internal static class RefusalView
         NoSuchFeed { Present.Count: 0 } missing => $"<#{missing.Channel}> has no feeds. `/feed set` starts one.",
         NoSuchFeed missing =>
             $"<#{missing.Channel}> has no feed of kind **{ConsoleWords.Name(missing.Asked)}**. It has: {string.Join(", ", missing.Present.Select(ConsoleWords.Name))}.",
+        NothingToSearchFor => "What should be looked for? Give at least one of `text`, `type`, `player` or `since`.",
+        NotADuration no =>
+            $"**{DiscordText.Escape(no.Asked, 50)}** is not a duration. Accepted: a number with m, h, d or w, such as `30m`, `12h`, `7d` or `2w`.",
+        EndsBeforeItBegins turned =>
+            $"There is no time from {Safe(turned.Since)} ago until {Safe(turned.Until)} ago. `since` has to be the longer one.",
+        NoServerLog none => $"**{Safe(none.Server)}** is of a kind that keeps no log of its own.",
+        LogNotFetched { RetryAfter: { } wait } lost =>
+            $"The log of **{Safe(lost.Server)}** could not be fetched: {Safe(lost.Reason)}. Try again in {Math.Ceiling(wait.TotalSeconds):0} s.",
+        LogNotFetched lost => $"The log of **{Safe(lost.Server)}** could not be fetched: {Safe(lost.Reason)}.",
+        DownloadUnderWay => "A log is being put together for this Discord server already. Try again when it is there.",
+        NoLines { Since: { } since } none => $"There is no line of **{Safe(none.Server)}** since {DiscordText.Time(since, 'f')}. `since` looks further back.",
+        NoLines none => $"The log of **{Safe(none.Server)}** is empty.",
         _ => throw new InvalidOperationException($"No words for {refusal.GetType().Name}."),
     };
 

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace GustMark.Worker.Cli;
+namespace GustMark.Worker.Logs;
 
 /// <summary>The lines of a stream as bytes, through one buffer; what is longer than allowed is skipped and told.</summary>
 internal sealed class LineReader(Stream input, int longest) : IAsyncDisposable
