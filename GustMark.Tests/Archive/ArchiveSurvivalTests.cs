@@ -19,6 +19,8 @@ public sealed class ArchiveSurvivalTests
     private const int Rounds = 20;
     private const int Servers = 3;
 
+    private static readonly DateTimeOffset FullDiskAt = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -72,7 +74,66 @@ public sealed class ArchiveSurvivalTests
         });
     }
 
-    /// <summary>The child of the test above: explicit, so that it runs only when it is asked for by name.</summary>
+    /// <summary>The disk ends in the middle of a block: what was flushed is found, and the archive goes on when there is room.</summary>
+    [Fact]
+    public async Task A_block_that_the_disk_has_no_room_for_leaves_what_was_flushed_and_is_cut_off_when_there_is_room()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The size of files is limited by the shell.");
+        using var temporary = new TemporaryFolder();
+
+        // A limit of 100 blocks of 1,024 bytes on every file, and no signal for reaching it. Without the runtime's own large files.
+        using var writer = StartWriter(temporary.Path, 0, nameof(Archives_until_the_disk_refuses), "trap '' XFSZ; export DOTNET_EnableWriteXorExecute=0; ulimit -f 100; exec \"$0\" \"$@\"");
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        await using var end = patience.Token.Register(writer.Kill);
+        var (kept, lost) = (0, 0);
+        while (await writer.StandardOutput.ReadLineAsync(Ct) is { } line)
+        {
+            kept += line.StartsWith("kept", StringComparison.Ordinal) ? int.Parse(line.Split(' ')[2], CultureInfo.InvariantCulture) : 0;
+            lost += line == "lost" ? 1 : 0;
+        }
+
+        Assert.True(kept > 0 && lost == 1, $"{kept} lines were kept, and {lost} times it was said that there is no room.");
+        var folder = ArchiveFolder.In(temporary.Path);
+        var torn = folder.Of(Id(0)).Single();
+        Assert.Equal(100 * 1024, new FileInfo(torn.Path).Length);
+        using var search = new ArchiveSearch(folder, Options.Create(new ArchiveOptions()), TimeProvider.System);
+        var found = await search.SearchAsync(new ArchiveQuery(Id(0)) { Most = 1_000_000 }, Ct);
+        Assert.Equal(Enumerable.Range(0, found.Lines.Count).Reverse(), found.Lines.Select(line => NumberOf(line.Text)));
+        Assert.True(found.Lines.Count >= kept, $"Of {kept} lines acknowledged, {found.Lines.Count} are found.");
+
+        using (var more = new ArchiveWriter(folder, ArchiveWriter.DefaultSegmentBytes, NullLogger.Instance))
+        using (var block = ArchiveRig.Block([new Written(FullDiskAt, LineKind.Chat, "round 00 line after")], Id(0)))
+        {
+            more.Write(block);
+            more.Flush();
+        }
+
+        var after = await search.SearchAsync(new ArchiveQuery(Id(0)) { Most = 1_000_000 }, Ct);
+        Assert.Equal("round 00 line after", after.Lines[0].Text);
+        Assert.Equal(found.Lines.Count + 1, after.Lines.Count);
+    }
+
+    /// <summary>The child of the test above.</summary>
+    [Fact(Explicit = true)]
+    public async Task Archives_until_the_disk_refuses()
+    {
+        var data = Environment.GetEnvironmentVariable(FolderVariable);
+        Assert.SkipWhen(data is null, "Started by another test alone.");
+        await using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { AutoFlush = true };
+        var log = new GustMark.Tests.Builders.ListLogger();
+        using var writer = new ArchiveWriter(ArchiveFolder.In(data), ArchiveWriter.DefaultSegmentBytes, log);
+        writer.Acknowledged = (_, lines) => output.WriteLine($"kept 0 {lines}");
+        for (var number = 0; log.Lines.IsEmpty; number += 100)
+        {
+            using var block = ArchiveRig.Block([.. Enumerable.Range(number, 100).Select(i => new Written(FullDiskAt, LineKind.Chat, $"round 00 line {i} {Guid.NewGuid()}"))], Id(0));
+            writer.Write(block);
+            writer.Flush();
+        }
+
+        await output.WriteLineAsync("lost");
+    }
+
+    /// <summary>The child of the first test: explicit, so that it runs only when it is asked for by name.</summary>
     [Fact(Explicit = true)]
     public async Task Archives_until_it_is_killed()
     {
@@ -103,11 +164,13 @@ public sealed class ArchiveSurvivalTests
 
     private static ServerId Id(int server) => new(new Guid(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, (byte)server));
 
-    private static Process StartWriter(string folder, int round)
+    /// <param name="shell">What a shell does before it becomes the child; null for none.</param>
+    private static Process StartWriter(string folder, int round, string method = nameof(Archives_until_it_is_killed), string? shell = null)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "GustMark.Tests"))
+        var program = Path.Combine(AppContext.BaseDirectory, "GustMark.Tests");
+        string[] arguments = ["-explicit", "only", "-method", $"{typeof(ArchiveSurvivalTests).FullName}.{method}"];
+        var start = new ProcessStartInfo(shell is null ? program : "bash", shell is null ? arguments : ["-c", shell, program, .. arguments])
         {
-            ArgumentList = { "-explicit", "only", "-method", $"{typeof(ArchiveSurvivalTests).FullName}.{nameof(Archives_until_it_is_killed)}" },
             Environment = { [FolderVariable] = folder, [RoundVariable] = round.ToString(CultureInfo.InvariantCulture) },
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -29,11 +29,19 @@ internal sealed class SegmentWriter : IDisposable
             Directory.CreateDirectory(folder);
         else
             Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var isNew = !File.Exists(segment.Path);
         var file = File.OpenHandle(segment.Path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
         try
         {
             var length = SegmentBlocks.SoundLength(file);
             RandomAccess.SetLength(file, length);
+            if (isNew)
+            {
+                // The segment's name in the server's folder, and that one's in the archive.
+                FolderFlush.ToDisk(folder);
+                FolderFlush.ToDisk(Path.GetDirectoryName(folder)!);
+            }
+
             return new SegmentWriter(segment, file, length);
         }
         catch
@@ -46,7 +54,16 @@ internal sealed class SegmentWriter : IDisposable
     /// <summary>Writes a block of so many lines at the end; when that fails, it may leave a part that the next <see cref="Open"/> cuts off.</summary>
     public void Append(ReadOnlySpan<byte> block, int lines)
     {
-        RandomAccess.Write(file, block, Length);
+        try
+        {
+            RandomAccess.Write(file, block, Length);
+        }
+        catch (ArgumentOutOfRangeException e)
+        {
+            // What the base library makes of a file that may grow no further.
+            throw new IOException("The segment may not become larger.", e);
+        }
+
         Length += block.Length;
         UnflushedLines += lines;
         unflushed = true;
