@@ -298,7 +298,7 @@ public sealed class DiscordRestTests
         using var client = discord.Client();
         discord.Answer = _ => discord.Requests.Count == 1 ? new(502) : new(200, """{"id":"1"}""");
 
-        await client.Rest.CreateMessageAsync(Channel, new() { Content = "chart", Files = [new("fps.txt", "first"u8.ToArray(), "A chart"), new("b.txt", "second"u8.ToArray())] }, Ct);
+        await client.Rest.CreateMessageAsync(Channel, new() { Content = "chart", Files = [new("fps.txt", "first"u8.ToArray(), "A chart"), new("b.txt", default) { Open = () => new MemoryStream("second"u8.ToArray()) }] }, Ct);
 
         Assert.Equal(2, discord.Requests.Count);
         Assert.All(discord.Requests, request =>
