@@ -64,7 +64,6 @@ public sealed class LogsTests(CommandTown fixture) : IClassFixture<CommandTown>
     [InlineData("moderator", "/logs recent type:joinn", "Is `join` meant?")]
     [InlineData("moderator", "/logs recent player:nobody-at-all", "None.")]
     [InlineData("moderator", "/logs search text:zzzz since:1h", "looked back to")]
-    [InlineData("moderator", "/logs download since:never", "is not a duration")]
     [InlineData("player", "/logs recent", "is for moderators")]
     [InlineData("player", "/logs search text:x", "is for moderators")]
     [InlineData("player", "/logs list", "is for moderators")]

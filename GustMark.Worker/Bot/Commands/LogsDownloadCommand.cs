@@ -12,15 +12,15 @@ namespace GustMark.Worker.Bot.Commands;
 /// <summary>A server's log as files: the text, and what the parser makes of it.</summary>
 internal sealed class LogsDownloadCommand(ServerService servers, ILogDownloads downloads, TimeProvider time, ILogger<LogsDownloadCommand> log) : ISlashCommand
 {
-    private static readonly TimeSpan DefaultTime = TimeSpan.FromHours(24);
+    // Of a server that keeps no log of its own.
+    private static readonly TimeSpan Lines = TimeSpan.FromHours(24);
 
     // Discord takes an answer for 15 minutes; the files have to be sent in that time as well.
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(12);
 
     public static SlashCommand Declaration { get; } = SlashCommand
-        .Named("logs download", "Get a server's log as files: the text, and what it tells as JSON")
+        .Named("logs download", "Get a server's log (else its lines of the last 24 hours) as text and as JSON")
         .Server()
-        .Text("since", "Not older than, such as 12h or 7d; 24h by default. A server's own log comes whole", required: false, max: 10)
         .RequiresLevel(AccessLevel.Moderator).Private();
 
     public async Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct)
@@ -28,16 +28,13 @@ internal sealed class LogsDownloadCommand(ServerService servers, ILogDownloads d
         var server = await servers.ResolveAsync(interaction.Guild, interaction.Channel, interaction.Text("server"), ct);
         if (!server.Accepted)
             return RefusalView.Of(server.Refusal);
-        var since = AskedLines.Ago(interaction.Text("since"), time.GetUtcNow()) ?? time.GetUtcNow() - DefaultTime;
-        if (!since.Accepted)
-            return RefusalView.Of(since.Refusal);
 
         using var limit = new CancellationTokenSource(Longest, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         try
         {
             var made = await downloads.MakeAsync(
-                server.Value, since.Value, interaction.FileLimit, new ShownProgress(server.Value, interaction, either.Token), either.Token);
+                server.Value, time.GetUtcNow() - Lines, interaction.FileLimit, new ShownProgress(server.Value, interaction, either.Token), either.Token);
             if (!made.Accepted)
                 return RefusalView.Of(made.Refusal);
             log.Changed("log downloaded", interaction.Caller.Id, interaction.Guild, server.Value.Name);
