@@ -17,9 +17,6 @@ sealed record GPortalOptions
     /// <summary>How often a socket hears <c>ka</c>.</summary>
     public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>A socket that has not been initialised by then is closed.</summary>
-    public TimeSpan InitDeadline { get; init; } = TimeSpan.FromSeconds(15);
-
     /// <summary>Lines that a subscription to the console begins with.</summary>
     public int Backlog { get; init; } = 50;
 

@@ -71,6 +71,7 @@ sealed class GPortalTokens(GPortalOptions options, TimeProvider time)
             if (time.GetUtcNow() >= found.Expires)
                 return (null, "Token is not active");
             reused = session.CurrentRefresh != token;
+            session.CurrentRefresh = "";
         }
 
         if (!reused)

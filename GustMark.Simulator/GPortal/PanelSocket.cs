@@ -1,0 +1,211 @@
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Threading.Channels;
+using GustMark.Simulator.GPortal.GraphQL;
+
+namespace GustMark.Simulator.GPortal;
+
+/// <summary>A socket of the API, which speaks the old <c>graphql-ws</c> protocol: one login, many subscriptions.</summary>
+sealed class PanelSocket(WebSocket socket, SimulatedGPortal portal)
+{
+    readonly Lock _lock = new();
+    readonly Dictionary<string, Action> _subscriptions = [];
+    readonly Channel<(string? Text, WebSocketCloseStatus Status)> _outbound =
+        Channel.CreateUnbounded<(string?, WebSocketCloseStatus)>(new() { SingleReader = true });
+    readonly Panel _panel = new(portal);
+    string? _token;
+    PortalSession? _session;
+    Task _beating = Task.CompletedTask;
+
+    /// <summary>Cuts the connection as a network would.</summary>
+    public void Abort()
+    {
+        _outbound.Writer.TryComplete();
+        socket.Abort();
+    }
+
+    /// <summary>Closes it if it was opened with a token of this session.</summary>
+    public void CloseIfOf(PortalSession session)
+    {
+        if (_session == session)
+            Close(WebSocketCloseStatus.PolicyViolation);
+    }
+
+    /// <summary>Ends every subscription from this side.</summary>
+    public void CompleteAll()
+    {
+        lock (_lock)
+        {
+            foreach (var id in _subscriptions.Keys.ToArray())
+                Complete(id);
+        }
+    }
+
+    public async Task RunAsync(CancellationToken ct)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        portal.Opened(this);
+        var writing = SocketText.WriteAsync(socket, _outbound.Reader, ct);
+        try
+        {
+            while (await SocketText.ReadAsync(socket, ct) is { } text)
+                await ReceiveAsync(text, ending.Token);
+        }
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException or IOException)
+        {
+            // Cut: what was subscribed is over.
+        }
+        finally
+        {
+            portal.Gone(this);
+            await ending.CancelAsync();
+            lock (_lock)
+            {
+                foreach (var id in _subscriptions.Keys.ToArray())
+                    Forget(id);
+            }
+        }
+
+        Close(WebSocketCloseStatus.NormalClosure);
+        await writing;
+        await _beating;
+    }
+
+    async Task ReceiveAsync(string text, CancellationToken ct)
+    {
+        var message = null as JsonObject;
+        try
+        {
+            message = JsonNode.Parse(text) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            // Answered as anything else that is no message.
+        }
+
+        var id = message?["id"]?.ToString();
+        switch (GraphQLRequest.Text(message?["type"]))
+        {
+            case "connection_init":
+                Init(message!["payload"] as JsonObject, ct);
+                break;
+            case "start" when id is not null:
+                await StartAsync(id, message!["payload"], ct);
+                break;
+            case "stop" when id is not null:
+                lock (_lock)
+                    Complete(id);
+                break;
+            case "connection_terminate":
+                Close(WebSocketCloseStatus.NormalClosure);
+                break;
+            case "ka":
+                break;
+            default:
+                Send("error", id, Problem("Invalid message type!"));
+                break;
+        }
+    }
+
+    void Init(JsonObject? payload, CancellationToken ct)
+    {
+        _token = GraphQLRequest.Text(payload?["authorization"]) ?? GraphQLRequest.Text(payload?["Authorization"]);
+        _session = portal.Faults.Strike(GPortalFaultKind.Unauthorized) is null ? portal.Tokens.Find(_token) : null;
+        if (_session is null)
+        {
+            Send("connection_error", null, Problem("Unauthorized"));
+            Close(WebSocketCloseStatus.InternalServerError);
+            return;
+        }
+
+        Send("connection_ack");
+        if (_beating.IsCompleted)
+            _beating = BeatAsync(ct);
+    }
+
+    async Task StartAsync(string id, JsonNode? payload, CancellationToken ct)
+    {
+        try
+        {
+            if (_session is null || portal.Tokens.Find(_token) is null)
+                throw new GraphQLProblem("Unauthorized");
+            var request = GraphQLRequest.Read(payload);
+            portal.Statistics.Called(request.Root.Name);
+            if (request.Kind != "subscription")
+            {
+                Send("data", id, new JsonObject { ["data"] = await _panel.CallAsync(request, ct) });
+                Send("complete", id);
+                return;
+            }
+
+            lock (_lock)
+            {
+                Forget(id);
+                _subscriptions[id] = _panel.Subscribe(request, data => Send("data", id, new JsonObject { ["data"] = data }));
+                portal.Statistics.SubscriptionsChanged(1);
+                if (portal.Faults.Strike(GPortalFaultKind.DropSubscription) is not null)
+                    Complete(id);
+            }
+        }
+        catch (GraphQLProblem problem) when (problem.Message.StartsWith('<'))
+        {
+            // What fails behind the API is an answer, and not an error of the protocol.
+            Send("data", id, new JsonObject { ["data"] = null, ["errors"] = new JsonArray(Problem(problem.Message)) });
+            Send("complete", id);
+        }
+        catch (GraphQLProblem problem)
+        {
+            Send("error", id, Problem(problem.Message));
+        }
+    }
+
+    async Task BeatAsync(CancellationToken ct)
+    {
+        Send("ka");
+        using var timer = new PeriodicTimer(portal.Options.KeepAlive, portal.Time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(ct))
+                Send("ka");
+        }
+        catch (OperationCanceledException)
+        {
+            // The socket is gone.
+        }
+    }
+
+    void Complete(string id)
+    {
+        if (Forget(id))
+            Send("complete", id);
+    }
+
+    bool Forget(string id)
+    {
+        if (!_subscriptions.Remove(id, out var end))
+            return false;
+        end();
+        portal.Statistics.SubscriptionsChanged(-1);
+        return true;
+    }
+
+    void Close(WebSocketCloseStatus status)
+    {
+        _outbound.Writer.TryWrite((null, status));
+        _outbound.Writer.TryComplete();
+    }
+
+    void Send(string type, string? id = null, JsonObject? payload = null)
+    {
+        var message = new JsonObject { ["type"] = type };
+        if (id is not null)
+            message["id"] = id;
+        if (payload is not null)
+            message["payload"] = payload;
+        _outbound.Writer.TryWrite((message.ToJsonString(), default));
+    }
+
+    static JsonObject Problem(string message) => new() { ["message"] = message };
+}

@@ -1,0 +1,51 @@
+using System.Net.WebSockets;
+using System.Text;
+using System.Threading.Channels;
+
+namespace GustMark.Simulator.GPortal;
+
+/// <summary>Whole texts from and to a WebSocket.</summary>
+static class SocketText
+{
+    const int Largest = 1024 * 1024;
+
+    /// <summary>The next text; null when the other side has closed.</summary>
+    public static async Task<string?> ReadAsync(WebSocket socket, CancellationToken ct)
+    {
+        using var text = new MemoryStream();
+        var buffer = new byte[4096];
+        while (true)
+        {
+            var part = await socket.ReceiveAsync(new ArraySegment<byte>(buffer), ct);
+            if (part.MessageType == WebSocketMessageType.Close)
+                return null;
+            text.Write(buffer, 0, part.Count);
+            if (text.Length > Largest)
+                return null;
+            if (part.EndOfMessage)
+                return Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
+        }
+    }
+
+    /// <summary>Writes what comes, until a status says that the socket is to be closed.</summary>
+    public static async Task WriteAsync(WebSocket socket, ChannelReader<(string? Text, WebSocketCloseStatus Status)> texts, CancellationToken ct)
+    {
+        try
+        {
+            await foreach (var (text, status) in texts.ReadAllAsync(ct))
+            {
+                if (text is null)
+                {
+                    await socket.CloseOutputAsync(status, null, ct);
+                    return;
+                }
+
+                await socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, ct);
+            }
+        }
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException)
+        {
+            // The reading side notices the same loss.
+        }
+    }
+}
