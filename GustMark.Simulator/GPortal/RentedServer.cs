@@ -6,6 +6,9 @@ namespace GustMark.Simulator.GPortal;
 /// <summary>A game server as the panel knows it: its ids, its state, and what it prints.</summary>
 sealed class RentedServer : IDisposable
 {
+    /// <summary>What the panel can show.</summary>
+    public static readonly string[] States = ["RUNNING", "STOPPED", "STARTING", "STOPPING", "UPDATING", "MAINTENANCE", "SUSPENDED"];
+
     readonly Lock _lock = new();
     readonly TimeProvider _time;
     readonly int _backlogLines;
