@@ -1,6 +1,4 @@
 using System.Net.WebSockets;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using GustMark.Simulator.GPortal.GraphQL;
@@ -10,8 +8,7 @@ namespace GustMark.Simulator.GPortal;
 /// <summary>A socket of the API, which speaks the old <c>graphql-ws</c> protocol: one login, many subscriptions.</summary>
 sealed class PanelSocket(WebSocket socket, SimulatedGPortal portal)
 {
-    readonly Lock _lock = new();
-    readonly Dictionary<string, Action> _subscriptions = [];
+    readonly SubscriptionSet _subscriptions = new(portal.Statistics);
     readonly Channel<(string? Text, WebSocketCloseStatus Status)> _outbound =
         Channel.CreateUnbounded<(string?, WebSocketCloseStatus)>(new() { SingleReader = true });
     readonly Panel _panel = new(portal);
@@ -34,14 +31,7 @@ sealed class PanelSocket(WebSocket socket, SimulatedGPortal portal)
     }
 
     /// <summary>Ends every subscription from this side.</summary>
-    public void CompleteAll()
-    {
-        lock (_lock)
-        {
-            foreach (var id in _subscriptions.Keys.ToArray())
-                Complete(id);
-        }
-    }
+    public void CompleteAll() => _subscriptions.EndAll(id => Send("complete", id));
 
     public async Task RunAsync(CancellationToken ct)
     {
@@ -61,11 +51,7 @@ sealed class PanelSocket(WebSocket socket, SimulatedGPortal portal)
         {
             portal.Gone(this);
             await ending.CancelAsync();
-            lock (_lock)
-            {
-                foreach (var id in _subscriptions.Keys.ToArray())
-                    Forget(id);
-            }
+            _subscriptions.EndAll(_ => { });
         }
 
         Close(WebSocketCloseStatus.NormalClosure);
@@ -75,16 +61,7 @@ sealed class PanelSocket(WebSocket socket, SimulatedGPortal portal)
 
     async Task ReceiveAsync(string text, CancellationToken ct)
     {
-        var message = null as JsonObject;
-        try
-        {
-            message = JsonNode.Parse(text) as JsonObject;
-        }
-        catch (JsonException)
-        {
-            // Answered as anything else that is no message.
-        }
-
+        var message = SocketText.Parse(text);
         var id = message?["id"]?.ToString();
         switch (GraphQLRequest.Text(message?["type"]))
         {
@@ -95,8 +72,7 @@ sealed class PanelSocket(WebSocket socket, SimulatedGPortal portal)
                 await StartAsync(id, message!["payload"], ct);
                 break;
             case "stop" when id is not null:
-                lock (_lock)
-                    Complete(id);
+                Stop(id);
                 break;
             case "connection_terminate":
                 Close(WebSocketCloseStatus.NormalClosure);
@@ -140,14 +116,9 @@ sealed class PanelSocket(WebSocket socket, SimulatedGPortal portal)
                 return;
             }
 
-            lock (_lock)
-            {
-                Forget(id);
-                _subscriptions[id] = _panel.Subscribe(request, data => Send("data", id, new JsonObject { ["data"] = data }));
-                portal.Statistics.SubscriptionsChanged(1);
-                if (portal.Faults.Strike(GPortalFaultKind.DropSubscription) is not null)
-                    Complete(id);
-            }
+            _subscriptions.Begin(id, () => _panel.Subscribe(request, data => Send("data", id, new JsonObject { ["data"] = data })));
+            if (portal.Faults.Strike(GPortalFaultKind.DropSubscription) is not null)
+                Stop(id);
         }
         catch (GraphQLProblem problem) when (problem.Message.StartsWith('<'))
         {
@@ -176,19 +147,10 @@ sealed class PanelSocket(WebSocket socket, SimulatedGPortal portal)
         }
     }
 
-    void Complete(string id)
+    void Stop(string id)
     {
-        if (Forget(id))
+        if (_subscriptions.End(id))
             Send("complete", id);
-    }
-
-    bool Forget(string id)
-    {
-        if (!_subscriptions.Remove(id, out var end))
-            return false;
-        end();
-        portal.Statistics.SubscriptionsChanged(-1);
-        return true;
     }
 
     void Close(WebSocketCloseStatus status)
