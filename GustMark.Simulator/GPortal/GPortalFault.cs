@@ -22,7 +22,7 @@ enum GPortalFaultKind
     /// <summary>Calls and subscriptions answer that the service behind is unavailable.</summary>
     GrpcUnavailable,
 
-    /// <summary>Sockets are cut without a close. With a duration or a count, new ones as well.</summary>
+    /// <summary>Sockets are cut without a close. With a duration or a count, new ones as well, at their first message.</summary>
     DropSocket,
 
     /// <summary>Subscriptions are completed, the socket stays. With a duration or a count, new ones as well.</summary>

@@ -106,7 +106,7 @@ static class GPortalRoutes
             context.RequestAborted, context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
         using var socket = await context.WebSockets.AcceptWebSocketAsync(Protocol);
         if (portal.Faults.Strike(GPortalFaultKind.DropSocket) is not null)
-            socket.Abort();
+            await SocketText.CutAfterOneAsync(socket, ending.Token);
         else
             await new PanelSocket(socket, portal).RunAsync(ending.Token);
     }

@@ -29,6 +29,21 @@ static class SocketText
         }
     }
 
+    /// <summary>Takes one text and cuts the connection. Cut earlier, the other side might not even see that it had been accepted.</summary>
+    public static async Task CutAfterOneAsync(WebSocket socket, CancellationToken ct)
+    {
+        try
+        {
+            await ReadAsync(socket, ct);
+        }
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException or IOException)
+        {
+            // Gone already.
+        }
+
+        socket.Abort();
+    }
+
     /// <summary>The object in a text; null if it is none.</summary>
     public static JsonObject? Parse(string text)
     {

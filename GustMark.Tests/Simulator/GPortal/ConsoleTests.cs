@@ -82,9 +82,9 @@ public sealed class ConsoleTests : IAsyncLifetime
         await using var rcon = await A.ClientAsync(_host.Server);
 
         await rcon.SendAsync("serverinfo");
-        await _host.PrintAsync("after it");
-
         Assert.Equal($"{Prefix}Executing console system command 'serverinfo'.", (await socket.HeardAsync()).Message);
+
+        await _host.PrintAsync("after it");
         Assert.Equal($"{Prefix}after it", (await socket.HeardAsync()).Message);
     }
 

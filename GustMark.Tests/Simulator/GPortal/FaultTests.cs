@@ -91,7 +91,7 @@ public sealed class FaultTests : IAsyncLifetime
     {
         _host.Portal.Break(new GPortalFault(GPortalFaultKind.DropSocket) { Count = 1 });
 
-        await using var socket = await _host.SocketAsync();
+        await using var socket = await _host.SocketAsync(_token);
 
         Assert.Null(await socket.NextAsync());
         await using var next = await _host.ConnectedAsync();
