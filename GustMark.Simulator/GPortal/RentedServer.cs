@@ -100,8 +100,9 @@ sealed class RentedServer : IDisposable
         lock (_lock)
         {
             var now = _time.GetUtcNow();
-            var line = PublicLog.Line(now, frame.Message);
-            Log.Write(now, frame.Message);
+            var text = frame.Message.TrimEnd('\n');
+            var line = PublicLog.Line(now, text);
+            Log.Write(now, text);
             _backlog.Enqueue(line);
             if (_backlog.Count > _backlogLines)
                 _backlog.Dequeue();

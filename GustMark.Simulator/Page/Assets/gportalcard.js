@@ -27,7 +27,7 @@ export function createGPortalCard() {
 
   const element = h('section', { class: 'server-card', testid: 'gportal', 'aria-label': 'G-Portal', hidden: true },
     h('div', { class: 'card-head' }, h('h3', { text: 'G-Portal' }), h('span', { class: 'tag', text: 'tokens, API and socket' })),
-    h('div', { class: 'figures' }, figure('Sockets', figures.sockets), figure('Subscribed', figures.subscriptions), figure('Calls', figures.calls), figure('Logins', figures.tokens)),
+    h('div', { class: 'figures' }, figure('Sockets', figures.sockets), figure('Subscribed', figures.subscriptions), figure('Calls', figures.calls), figure('Tokens', figures.tokens)),
     fault, rented,
     h('div', { class: 'panel-row wrap' }, action('expire', 'Expire token', { expire_now: true }, 'Every access token has expired'),
       action('revoke', 'Revoke login', { revoke: true }, 'Every login has been revoked')),
