@@ -72,8 +72,7 @@ sealed class Parser(string document, JsonObject variables)
 
     List<Field> Selection()
     {
-        if (++_depth > Deepest)
-            throw new GraphQLProblem("The query is nested too deeply.");
+        Descend();
         var fields = new List<Field>();
         Take("{");
         while (Now != "}")
@@ -113,6 +112,7 @@ sealed class Parser(string document, JsonObject variables)
 
         if (TryTake("{"))
         {
+            Descend();
             var value = new JsonObject();
             while (Now != "}")
             {
@@ -122,6 +122,7 @@ sealed class Parser(string document, JsonObject variables)
             }
 
             Take("}");
+            _depth--;
             return value;
         }
 
@@ -149,6 +150,12 @@ sealed class Parser(string document, JsonObject variables)
         : [.. fields.SelectMany(field => field.Key != "..." ? [field with { Fields = Spread(field.Fields, depth + 1) }]
             : _fragments.TryGetValue(field.Name, out var spread) ? Spread(spread, depth + 1)
             : throw new GraphQLProblem($"Unknown fragment \"{field.Name}\"."))];
+
+    void Descend()
+    {
+        if (++_depth > Deepest)
+            throw new GraphQLProblem("The query is nested too deeply.");
+    }
 
     string Name() => Lexer.IsName(Now) ? _tokens[_at++] : throw Unexpected();
 

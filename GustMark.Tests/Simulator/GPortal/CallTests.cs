@@ -86,6 +86,16 @@ public sealed class CallTests : IAsyncLifetime
         Assert.Equal(problem, Problem((await _host.CallAsync(await _host.TokenAsync(), query)).Body));
 
     [Theory]
+    [InlineData("", "{a")]
+    [InlineData("{ sid(region: ", "{a:")]
+    public async Task Depth_has_an_end(string start, string deeper)
+    {
+        var query = start + string.Concat(Enumerable.Repeat(deeper, 10_000));
+
+        Assert.Equal("The query is nested too deeply.", Problem((await _host.CallAsync(await _host.TokenAsync(), query)).Body));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("{")]
     [InlineData("[]")]
