@@ -69,7 +69,8 @@ static class GPortalRoutes
         GraphQLRequest request;
         try
         {
-            request = GraphQLRequest.Read(await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted));
+            request = GraphQLRequest.Read(await JsonNode.ParseAsync(
+                context.Request.Body, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }, cancellationToken: context.RequestAborted));
         }
         catch (Exception e) when (e is GraphQLProblem or JsonException)
         {

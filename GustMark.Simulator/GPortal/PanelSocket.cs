@@ -1,6 +1,5 @@
 using System.Net.WebSockets;
 using System.Text.Json.Nodes;
-using System.Threading.Channels;
 using GustMark.Simulator.GPortal.GraphQL;
 
 namespace GustMark.Simulator.GPortal;
@@ -9,35 +8,30 @@ namespace GustMark.Simulator.GPortal;
 sealed class PanelSocket(WebSocket socket, SimulatedGPortal portal)
 {
     readonly SubscriptionSet _subscriptions = new(portal.Statistics);
-    readonly Channel<(string? Text, WebSocketCloseStatus Status)> _outbound =
-        Channel.CreateUnbounded<(string?, WebSocketCloseStatus)>(new() { SingleReader = true });
+    readonly Outbox _outbox = new(socket);
     readonly Panel _panel = new(portal);
     string? _token;
     PortalSession? _session;
     Task _beating = Task.CompletedTask;
 
     /// <summary>Cuts the connection as a network would.</summary>
-    public void Abort()
-    {
-        _outbound.Writer.TryComplete();
-        socket.Abort();
-    }
+    public void Abort() => _outbox.Abort();
 
     /// <summary>Closes it if it was opened with a token of this session.</summary>
     public void CloseIfOf(PortalSession session)
     {
         if (_session == session)
-            Close(WebSocketCloseStatus.PolicyViolation);
+            _outbox.Close(WebSocketCloseStatus.PolicyViolation);
     }
 
     /// <summary>Ends every subscription from this side.</summary>
-    public void CompleteAll() => _subscriptions.EndAll(id => Send("complete", id));
+    public void CompleteAll() => _subscriptions.EndAll(id => _outbox.Send("complete", id));
 
     public async Task RunAsync(CancellationToken ct)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(ct);
         portal.Opened(this);
-        var writing = SocketText.WriteAsync(socket, _outbound.Reader, ct);
+        var writing = _outbox.WriteAsync(ct);
         try
         {
             while (await SocketText.ReadAsync(socket, ct) is { } text)
@@ -54,7 +48,7 @@ sealed class PanelSocket(WebSocket socket, SimulatedGPortal portal)
             _subscriptions.EndAll(_ => { });
         }
 
-        Close(WebSocketCloseStatus.NormalClosure);
+        _outbox.Close(WebSocketCloseStatus.NormalClosure);
         await writing;
         await _beating;
     }
@@ -75,12 +69,12 @@ sealed class PanelSocket(WebSocket socket, SimulatedGPortal portal)
                 Stop(id);
                 break;
             case "connection_terminate":
-                Close(WebSocketCloseStatus.NormalClosure);
+                _outbox.Close(WebSocketCloseStatus.NormalClosure);
                 break;
             case "ka":
                 break;
             default:
-                Send("error", id, Problem("Invalid message type!"));
+                _outbox.Send("error", id, Problem("Invalid message type!"));
                 break;
         }
     }
@@ -91,12 +85,12 @@ sealed class PanelSocket(WebSocket socket, SimulatedGPortal portal)
         _session = portal.Faults.Strike(GPortalFaultKind.Unauthorized) is null ? portal.Tokens.Find(_token) : null;
         if (_session is null)
         {
-            Send("connection_error", null, Problem("Unauthorized"));
-            Close(WebSocketCloseStatus.InternalServerError);
+            _outbox.Send("connection_error", null, Problem("Unauthorized"));
+            _outbox.Close(WebSocketCloseStatus.InternalServerError);
             return;
         }
 
-        Send("connection_ack");
+        _outbox.Send("connection_ack");
         if (_beating.IsCompleted)
             _beating = BeatAsync(ct);
     }
@@ -111,35 +105,35 @@ sealed class PanelSocket(WebSocket socket, SimulatedGPortal portal)
             portal.Statistics.Called(request.Root.Name);
             if (request.Kind != "subscription")
             {
-                Send("data", id, new JsonObject { ["data"] = await _panel.CallAsync(request, ct) });
-                Send("complete", id);
+                _outbox.Send("data", id, new JsonObject { ["data"] = await _panel.CallAsync(request, ct) });
+                _outbox.Send("complete", id);
                 return;
             }
 
-            _subscriptions.Begin(id, () => _panel.Subscribe(request, data => Send("data", id, new JsonObject { ["data"] = data })));
+            _subscriptions.Begin(id, () => _panel.Subscribe(request, data => _outbox.Send("data", id, new JsonObject { ["data"] = data })));
             if (portal.Faults.Strike(GPortalFaultKind.DropSubscription) is not null)
                 Stop(id);
         }
         catch (GraphQLProblem problem) when (problem.Message.StartsWith('<'))
         {
             // What fails behind the API is an answer, and not an error of the protocol.
-            Send("data", id, new JsonObject { ["data"] = null, ["errors"] = new JsonArray(Problem(problem.Message)) });
-            Send("complete", id);
+            _outbox.Send("data", id, new JsonObject { ["data"] = null, ["errors"] = new JsonArray(Problem(problem.Message)) });
+            _outbox.Send("complete", id);
         }
         catch (GraphQLProblem problem)
         {
-            Send("error", id, Problem(problem.Message));
+            _outbox.Send("error", id, Problem(problem.Message));
         }
     }
 
     async Task BeatAsync(CancellationToken ct)
     {
-        Send("ka");
+        _outbox.Send("ka");
         using var timer = new PeriodicTimer(portal.Options.KeepAlive, portal.Time);
         try
         {
             while (await timer.WaitForNextTickAsync(ct))
-                Send("ka");
+                _outbox.Send("ka");
         }
         catch (OperationCanceledException)
         {
@@ -150,23 +144,7 @@ sealed class PanelSocket(WebSocket socket, SimulatedGPortal portal)
     void Stop(string id)
     {
         if (_subscriptions.End(id))
-            Send("complete", id);
-    }
-
-    void Close(WebSocketCloseStatus status)
-    {
-        _outbound.Writer.TryWrite((null, status));
-        _outbound.Writer.TryComplete();
-    }
-
-    void Send(string type, string? id = null, JsonObject? payload = null)
-    {
-        var message = new JsonObject { ["type"] = type };
-        if (id is not null)
-            message["id"] = id;
-        if (payload is not null)
-            message["payload"] = payload;
-        _outbound.Writer.TryWrite((message.ToJsonString(), default));
+            _outbox.Send("complete", id);
     }
 
     static JsonObject Problem(string message) => new() { ["message"] = message };

@@ -2,11 +2,10 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Threading.Channels;
 
 namespace GustMark.Simulator.GPortal;
 
-/// <summary>Whole texts from and to a WebSocket.</summary>
+/// <summary>Whole texts from a WebSocket.</summary>
 static class SocketText
 {
     const int Largest = 1024 * 1024;
@@ -49,33 +48,11 @@ static class SocketText
     {
         try
         {
-            return JsonNode.Parse(text) as JsonObject;
+            return JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }) as JsonObject;
         }
         catch (JsonException)
         {
             return null;
-        }
-    }
-
-    /// <summary>Writes what comes, until a status says that the socket is to be closed.</summary>
-    public static async Task WriteAsync(WebSocket socket, ChannelReader<(string? Text, WebSocketCloseStatus Status)> texts, CancellationToken ct)
-    {
-        try
-        {
-            await foreach (var (text, status) in texts.ReadAllAsync(ct))
-            {
-                if (text is null)
-                {
-                    await socket.CloseOutputAsync(status, null, ct);
-                    return;
-                }
-
-                await socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, ct);
-            }
-        }
-        catch (Exception e) when (e is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException)
-        {
-            // The reading side notices the same loss.
         }
     }
 }

@@ -9,46 +9,43 @@ sealed class Parser(string document, JsonObject variables)
 {
     const int Deepest = 32;
 
-    readonly List<string> _tokens = Lexer.Tokens(document);
+    readonly TokenReader _tokens = new(document);
     readonly Dictionary<string, IReadOnlyList<Field>> _fragments = [];
     HashSet<string> _declared = [];
-    int _at;
     int _depth;
-
-    string Now => _tokens[_at];
 
     /// <exception cref="GraphQLProblem">It is none.</exception>
     public IReadOnlyList<Operation> Operations()
     {
         var operations = new List<Operation>();
-        while (Now.Length > 0)
+        while (_tokens.Now.Length > 0)
         {
-            if (Now == "fragment")
+            if (_tokens.Now == "fragment")
                 Fragment();
             else
                 operations.Add(Operation());
         }
 
-        return operations.Count > 0 ? [.. operations.Select(o => o with { Fields = Spread(o.Fields, 0) })] : throw Unexpected();
+        return operations.Count > 0 ? [.. operations.Select(o => o with { Fields = Spread(o.Fields, 0) })] : throw _tokens.Unexpected();
     }
 
     void Fragment()
     {
-        Take("fragment");
-        var name = Name();
-        Take("on");
-        Name();
+        _tokens.Take("fragment");
+        var name = _tokens.Name();
+        _tokens.Take("on");
+        _tokens.Name();
         _fragments[name] = Selection();
     }
 
     Operation Operation()
     {
         _declared = [];
-        if (Now == "{")
+        if (_tokens.Now == "{")
             return new Operation("query", null, [], Selection());
-        var kind = Now is "query" or "mutation" or "subscription" ? Name() : throw Unexpected();
-        var name = Lexer.IsName(Now) ? Name() : null;
-        var declared = Now == "(" ? Declarations() : [];
+        var kind = _tokens.Now is "query" or "mutation" or "subscription" ? _tokens.Name() : throw _tokens.Unexpected();
+        var name = Lexer.IsName(_tokens.Now) ? _tokens.Name() : null;
+        var declared = _tokens.Now == "(" ? Declarations() : [];
         _declared = [.. declared.Select(d => d.Name)];
         return new Operation(kind, name, declared, Selection());
     }
@@ -56,17 +53,17 @@ sealed class Parser(string document, JsonObject variables)
     List<(string Name, string Type)> Declarations()
     {
         var declared = new List<(string, string)>();
-        Take("(");
-        while (Now != ")")
+        _tokens.Take("(");
+        while (_tokens.Now != ")")
         {
-            Take("$");
-            var name = Name();
-            Take(":");
-            var type = Name();
-            declared.Add((name, TryTake("!") ? type + "!" : type));
+            _tokens.Take("$");
+            var name = _tokens.Name();
+            _tokens.Take(":");
+            var type = _tokens.Name();
+            declared.Add((name, _tokens.TryTake("!") ? type + "!" : type));
         }
 
-        Take(")");
+        _tokens.Take(")");
         return declared;
     }
 
@@ -74,59 +71,60 @@ sealed class Parser(string document, JsonObject variables)
     {
         Descend();
         var fields = new List<Field>();
-        Take("{");
-        while (Now != "}")
-            fields.Add(TryTake("...") ? new Field("...", Name(), new Dictionary<string, JsonNode?>(), []) : Field());
-        Take("}");
+        _tokens.Take("{");
+        while (_tokens.Now != "}")
+            fields.Add(_tokens.TryTake("...") ? new Field("...", _tokens.Name(), new Dictionary<string, JsonNode?>(), []) : Field());
+        _tokens.Take("}");
         _depth--;
         return fields.Count > 0 ? fields : throw new GraphQLProblem("Syntax Error: Expected Name, found \"}\".");
     }
 
     Field Field()
     {
-        var key = Name();
-        var name = TryTake(":") ? Name() : key;
+        var key = _tokens.Name();
+        var name = _tokens.TryTake(":") ? _tokens.Name() : key;
         var arguments = new Dictionary<string, JsonNode?>();
-        if (TryTake("("))
+        if (_tokens.TryTake("("))
         {
-            while (Now != ")")
+            while (_tokens.Now != ")")
             {
-                var argument = Name();
-                Take(":");
+                var argument = _tokens.Name();
+                _tokens.Take(":");
                 arguments[argument] = Value();
             }
 
-            Take(")");
+            _tokens.Take(")");
         }
 
-        return new Field(key, name, arguments, Now == "{" ? Selection() : []);
+        return new Field(key, name, arguments, _tokens.Now == "{" ? Selection() : []);
     }
 
     JsonNode? Value()
     {
-        if (TryTake("$"))
+        if (_tokens.TryTake("$"))
         {
-            var name = Name();
+            var name = _tokens.Name();
             return _declared.Contains(name) ? variables[name]?.DeepClone() : throw new GraphQLProblem($"Variable \"${name}\" is not defined.");
         }
 
-        if (TryTake("{"))
+        if (_tokens.TryTake("{"))
         {
             Descend();
             var value = new JsonObject();
-            while (Now != "}")
+            while (_tokens.Now != "}")
             {
-                var name = Name();
-                Take(":");
+                var name = _tokens.Name();
+                _tokens.Take(":");
                 value[name] = Value();
             }
 
-            Take("}");
+            _tokens.Take("}");
             _depth--;
             return value;
         }
 
-        var token = _tokens[_at++];
+        var token = _tokens.Now;
+        _tokens.Skip();
         try
         {
             return token switch
@@ -140,8 +138,7 @@ sealed class Parser(string document, JsonObject variables)
         }
         catch (Exception e) when (e is FormatException or OverflowException or JsonException)
         {
-            _at--;
-            throw Unexpected();
+            throw TokenReader.Unexpected(token);
         }
     }
 
@@ -156,22 +153,4 @@ sealed class Parser(string document, JsonObject variables)
         if (++_depth > Deepest)
             throw new GraphQLProblem("The query is nested too deeply.");
     }
-
-    string Name() => Lexer.IsName(Now) ? _tokens[_at++] : throw Unexpected();
-
-    void Take(string token)
-    {
-        if (!TryTake(token))
-            throw Unexpected();
-    }
-
-    bool TryTake(string token)
-    {
-        if (Now != token || Now.Length == 0)
-            return false;
-        _at++;
-        return true;
-    }
-
-    GraphQLProblem Unexpected() => new(Now.Length == 0 ? "Syntax Error: Unexpected <EOF>." : $"Syntax Error: Unexpected \"{Now}\".");
 }

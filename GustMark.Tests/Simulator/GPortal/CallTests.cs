@@ -71,6 +71,7 @@ public sealed class CallTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("{ sid(gameserverId:", "Syntax Error: Unexpected <EOF>.")]
     [InlineData("query {", "Syntax Error: Unexpected <EOF>.")]
     [InlineData("drop table", "Syntax Error: Unexpected \"drop\".")]
     [InlineData("{ sid(gameserverId: ?) }", "Syntax Error: Unexpected character: \"?\".")]
@@ -100,6 +101,7 @@ public sealed class CallTests : IAsyncLifetime
     [InlineData("{")]
     [InlineData("[]")]
     [InlineData("{\"query\":1}")]
+    [InlineData("{\"query\":\"{ sid }\",\"query\":\"{ sid }\"}")]
     public async Task A_body_that_is_none_is_an_error(string body)
     {
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
