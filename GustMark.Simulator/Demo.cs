@@ -10,7 +10,8 @@ static class Demo
 
     public static async Task<int> RunAsync(SimulatorArguments arguments, CancellationToken ct)
     {
-        await using var town = await Town.StartAsync(arguments.Servers, arguments.Rate, arguments.Port, arguments.Seed, ct);
+        await using var town = await Town.StartAsync(
+            arguments.Servers, arguments.Rate, arguments.Port, arguments.Seed, ct, gportal: arguments.Servers > 2);
         var data = Directory.CreateTempSubdirectory("gustmark-demo-");
         try
         {
@@ -93,6 +94,9 @@ static class Demo
         Console.WriteLine("The game servers to add with /server add (done for you when the worker is there):");
         foreach (var server in town.Discord.World.Scene.Servers)
             Console.WriteLine($"  {server.Name}: host {server.Host}, port {server.Port}, password {server.Password}");
+        if (town.GPortal.Servers is [var rented])
+            Console.WriteLine($"  {rented.Server.Name} at G-Portal: id {rented.PanelId}, region {rented.Region}; "
+                + $"/gportal login with {town.GPortal.Options.UserName} and {town.GPortal.Options.Password}");
         Console.WriteLine();
     }
 }

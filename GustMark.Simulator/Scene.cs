@@ -17,7 +17,17 @@ sealed record SceneOverwrite(string Role, ulong Allow, ulong Deny);
 sealed record SceneChannel(string Name, string? Topic = null, params SceneOverwrite[] Overwrites);
 
 /// <summary>Where a simulated game server listens, as <c>GET /control/scene</c> tells it.</summary>
-sealed record SceneServer(string Name, string Edition, string Host, int Port, string Password);
+sealed record SceneServer(string Name, string Edition, string Host, int Port, string Password)
+{
+    /// <summary>What it is at its hoster; null if it is not rented.</summary>
+    public SceneRental? Rental { get; init; }
+}
+
+/// <summary>A game server at G-Portal: the id in the panel's address, the id that the API knows, and the region.</summary>
+sealed record SceneRental(int Id, int Sid, string Region);
+
+/// <summary>The account at the simulated G-Portal.</summary>
+sealed record SceneAccount(string UserName, string Password);
 
 /// <summary>What the simulated Discord starts with. The same seed gives the same ids.</summary>
 sealed record Scene
@@ -31,6 +41,9 @@ sealed record Scene
     public required IReadOnlyList<SceneUser> Users { get; init; }
     public required IReadOnlyList<SceneChannel> Channels { get; init; }
     public IReadOnlyList<SceneServer> Servers { get; init; } = [];
+
+    /// <summary>Null if there is no G-Portal.</summary>
+    public SceneAccount? GPortal { get; init; }
 
     /// <summary>The bot's token; made from the seed so that a configuration survives a restart.</summary>
     public string Token => string.Create(CultureInfo.InvariantCulture,

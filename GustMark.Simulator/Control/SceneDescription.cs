@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using GustMark.Simulator.Discord;
 using GustMark.Simulator.Discord.State;
+using GustMark.Simulator.GPortal;
 
 namespace GustMark.Simulator.Control;
 
@@ -25,7 +26,17 @@ static class SceneDescription
                     ["host"] = server.Host,
                     ["port"] = server.Port,
                     ["password"] = server.Password,
+                    ["gportal"] = server.Rental is not { } rental ? null
+                        : new JsonObject { ["id"] = rental.Id, ["sid"] = rental.Sid, ["region"] = rental.Region },
                 })),
+                ["gportal"] = world.Scene.GPortal is not { } account ? null : new JsonObject
+                {
+                    ["username"] = account.UserName,
+                    ["password"] = account.Password,
+                    ["token_address"] = discord.BaseAddress + GPortalRoutes.TokenPath,
+                    ["api_address"] = discord.BaseAddress + GPortalRoutes.ApiPath,
+                    ["log_address"] = discord.BaseAddress + GPortalRoutes.LogPath,
+                },
                 ["discord"] = new JsonObject
                 {
                     ["api"] = discord.Api,

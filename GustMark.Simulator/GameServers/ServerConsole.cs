@@ -26,6 +26,9 @@ internal sealed class ServerConsole(GameWorld world, ConnectionSet connections, 
     /// <summary>Of those, the frames of type Chat: what each says, a line of its own says again.</summary>
     public long ChatFramesSent => Interlocked.Read(ref _chatFramesSent);
 
+    /// <summary>Each frame that goes to all, whether or not somebody is connected; raised within the turn. A flood is not told.</summary>
+    public event Action<ConsoleFrame>? Printed;
+
     /// <summary>Whether something that is no frame goes before each line.</summary>
     public volatile bool SpreadsGarbage;
 
@@ -95,6 +98,29 @@ internal sealed class ServerConsole(GameWorld world, ConnectionSet connections, 
         }
     }
 
+    /// <summary>Runs a command as if it had been typed at the console: what it prints is a line, or some, to everybody.</summary>
+    /// <returns>How long from now the server is to restart; null if it is not.</returns>
+    public async Task<TimeSpan?> TypedAsync(string line, CancellationToken ct)
+    {
+        if (CommandLine.Parse(line) is not { } parsed)
+            return null;
+
+        await _turn.WaitAsync(ct);
+        try
+        {
+            var output = new ConsoleOutput();
+            var call = new CommandCall(world, parsed, output);
+            lock (world.Lock)
+                _commands.Run(call);
+            await SendToAllAsync([new ConsoleFrame($"Executing console system command '{line}'."), .. output.Frames.SelectMany(TypedOutput.Lines)], ct);
+            return call.RestartAfter;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
     /// <summary>Sends the same buffer of whole frames many times, which is the quickest there is.</summary>
     /// <param name="blocks">Buffers and how many frames each carries.</param>
     /// <param name="ct">Ends it between two buffers.</param>
@@ -151,6 +177,8 @@ internal sealed class ServerConsole(GameWorld world, ConnectionSet connections, 
     {
         Interlocked.Add(ref _linesSent, frames.Count);
         Interlocked.Add(ref _chatFramesSent, frames.Count(frame => frame.Type == FrameType.Chat));
+        foreach (var frame in frames)
+            Printed?.Invoke(frame);
         if (connections.Current.Count == 0)
             return;
         foreach (var frame in frames)

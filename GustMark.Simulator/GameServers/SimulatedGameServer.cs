@@ -104,6 +104,20 @@ internal sealed class SimulatedGameServer : IAsyncDisposable
         return output.Frames;
     }, ct);
 
+    /// <inheritdoc cref="ServerConsole.Printed"/>
+    public event Action<ConsoleFrame>? Printed
+    {
+        add => _console.Printed += value;
+        remove => _console.Printed -= value;
+    }
+
+    /// <summary>Runs a command as from the hoster's panel: everybody sees that it is executed and what it prints.</summary>
+    public async Task TypeAsync(string command, CancellationToken ct)
+    {
+        if (await _console.TypedAsync(command, ct) is { } after)
+            _ = RestartLaterAsync(after);
+    }
+
     /// <summary>Sends so many prepared lines as fast as every client takes them. Done when the last is in the clients' queues.</summary>
     public Task FloodAsync(long count, CancellationToken ct) => _console.FloodAsync(_flood.Value.Lines(count), ct);
 

@@ -39,3 +39,5 @@ export const gameServers = () => request('GET', '/control/servers');
 export const received = server => request('GET', `/control/servers/${part(server)}/received`);
 export const toServer = (server, what, body) => request('POST', `/control/servers/${part(server)}/${what}`, body);
 export const discordFault = body => request('POST', '/control/discord/fault', body);
+export const gportal = () => request('GET', '/control/gportal');
+export const toGPortal = (what, body) => request('POST', `/control/gportal/${what}`, body);

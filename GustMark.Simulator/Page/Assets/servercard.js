@@ -91,7 +91,7 @@ export function createServerCard(first, changed) {
   return { element, update };
 }
 
-const figure = (name, value) => h('div', { class: 'figure' }, value, h('span', { text: name }));
+export const figure = (name, value) => h('div', { class: 'figure' }, value, h('span', { text: name }));
 
 function lineForm(name, send) {
   const line = h('input', { class: 'small-input grow', type: 'text', placeholder: 'Print a console line', 'aria-label': `Console line on ${name}`, testid: `server-${name}-line` });

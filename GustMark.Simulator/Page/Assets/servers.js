@@ -3,12 +3,14 @@ import { h, icon, toast } from './dom.js';
 import { emit } from './state.js';
 import * as api from './api.js';
 import { createServerCard, faultForm } from './servercard.js';
+import { createGPortalCard } from './gportalcard.js';
 
 const panel = document.getElementById('servers');
 const pollEvery = 2000;   // ms
 const discordFaults = [['outage', 'Outage'], ['disconnect', 'Disconnect'], ['invalid-session', 'Invalid session'], ['reconnect', 'Reconnect'],
   ['zombie', 'Zombie'], ['slow', 'Slow'], ['5xx', '5xx'], ['429', '429']];
 const cards = new Map();
+const hoster = createGPortalCard();
 let timer = 0, built = false;
 
 const status = h('p', { class: 'panel-status', role: 'status', text: 'Looking for servers…' });
@@ -19,7 +21,7 @@ function build() {
   panel.append(
     h('header', { class: 'panel-header' }, icon('servers', 20), h('h2', { text: 'Game servers' }), h('span', { class: 'spacer' }),
       h('button', { class: 'icon-button', type: 'button', 'aria-label': 'Close game servers', onclick: toggleServers }, icon('close'))),
-    h('div', { class: 'panel-body' }, status, list, discordCard()));
+    h('div', { class: 'panel-body' }, status, list, hoster.element, discordCard()));
 }
 
 function discordCard() {
@@ -44,7 +46,8 @@ export function toggleServers() {
 async function poll() {
   clearTimeout(timer);
   try {
-    draw(await api.gameServers());
+    const [servers] = await Promise.all([api.gameServers(), hoster.poll()]);
+    draw(servers);
   } catch (error) {
     status.hidden = false;
     status.textContent = error.message;
