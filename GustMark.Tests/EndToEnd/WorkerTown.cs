@@ -33,16 +33,20 @@ internal sealed class WorkerTown : IAsyncDisposable
     {
         // Quick enough for a test, slow enough for a loaded machine.
         ["GUSTMARK__GameServers__PollSeconds"] = "1",
+        ["GUSTMARK__GPortal__PollSeconds"] = "1",
+        ["GUSTMARK__Limits__GPortalPerSecond"] = "50",
+        ["GUSTMARK__Limits__CommandsPerMinute"] = "10000",
+        ["GUSTMARK__Limits__CommandBurst"] = "10000",
         ["GUSTMARK__GameServers__SilenceSeconds"] = "3",
         ["GUSTMARK__GameServers__CommandTimeoutSeconds"] = "1",
         ["GUSTMARK__GameServers__MaxReconnectSeconds"] = "2",
     };
 
     /// <summary>Starts town and worker, and sets the scene: main, duo and console, each fed into the channel of its name.</summary>
-    public static async Task<WorkerTown> StartAsync(CancellationToken ct, double rate = 0, bool furnished = true)
+    public static async Task<WorkerTown> StartAsync(CancellationToken ct, double rate = 0, bool furnished = true, bool gportal = false)
     {
         var options = new SimulatedDiscordOptions { IdentifyWindow = TimeSpan.Zero };
-        var town = new WorkerTown(await Town.StartAsync(3, rate, 0, 7, ct, options));
+        var town = new WorkerTown(await Town.StartAsync(3, rate, 0, 7, ct, options, gportal));
         try
         {
             town.StartWorker();

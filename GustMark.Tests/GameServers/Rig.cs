@@ -17,8 +17,9 @@ internal sealed class Rig : IAsyncDisposable
 
     public Rig(
         TimeProvider time, IConsoleTransport transport, FakeServerStore store, Action<GameServersOptions>? set = null,
-        ILineSubscriber[]? subscribers = null, LimitsOptions? limits = null)
+        ILineSubscriber[]? subscribers = null, LimitsOptions? limits = null, LogList? log = null)
     {
+        Log = log ?? new LogList();
         Options = new GameServersOptions();
         set?.Invoke(Options);
         Limits = new RateLimits(Microsoft.Extensions.Options.Options.Create(limits ?? new LimitsOptions()), time);
@@ -37,7 +38,7 @@ internal sealed class Rig : IAsyncDisposable
 
     public FakeServerStore Store { get; }
 
-    public LogList Log { get; } = new();
+    public LogList Log { get; }
 
     public Recorder Recorder { get; } = new();
 

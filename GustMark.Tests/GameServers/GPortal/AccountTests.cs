@@ -184,12 +184,14 @@ public sealed class AccountTests : IAsyncDisposable
     public async Task A_new_token_that_is_refused_is_not_exchanged_again_and_again()
     {
         var account = await LoggedInAsync();
-        var used = await account.TokenAsync(Ct);
+        var second = await account.InsteadOfAsync(await account.TokenAsync(Ct), Ct);
 
-        var refused = await Assert.ThrowsAsync<GPortalException>(() => account.InsteadOfAsync(used, Ct));
+        var refused = await Assert.ThrowsAsync<GPortalException>(() => account.InsteadOfAsync(second, Ct));
 
         Assert.Equal(GPortalFault.Unauthorized, refused.Fault);
-        Assert.Equal(0, server.Refreshes);
+        Assert.Equal(1, server.Refreshes);
+        time.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal("secret-access-3", (await account.InsteadOfAsync(second, Ct)).Reveal());
     }
 
     [Fact]

@@ -14,8 +14,8 @@ internal sealed class GPortalAccount : IAsyncDisposable
     /// <summary>A token that lives no longer than this is not used any more. Half its life, where that is less.</summary>
     public static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);
 
-    // Refused although it is so new: another one would be no better, and asking for one each time would be hammering.
-    private static readonly TimeSpan New = TimeSpan.FromSeconds(10);
+    // The one before was refused just so long ago: another one would be no better, and to ask for one each time would be hammering.
+    private static readonly TimeSpan BetweenRefusals = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan FarewellTime = TimeSpan.FromSeconds(5);
 
@@ -32,6 +32,7 @@ internal sealed class GPortalAccount : IAsyncDisposable
     private long issued;
     private TimeSpan ageAtIssue;
     private bool refused;
+    private long? refusedAt;
     private Task<Secret>? flight;
     private int failures;
     private string? trouble;
@@ -91,17 +92,17 @@ internal sealed class GPortalAccount : IAsyncDisposable
         }
     }
 
-    /// <summary>G-Portal refused this token: another one, unless it is new, or there is a newer one already.</summary>
+    /// <summary>G-Portal refused this token: another one, unless that was just done, or there is a newer one already.</summary>
     /// <exception cref="GPortalException">There is no other.</exception>
     public Task<Secret> InsteadOfAsync(Secret token, CancellationToken ct)
     {
         lock (gate)
         {
-            if (grant.Tokens is { } tokens && ReferenceEquals(tokens.Access, token))
+            if (grant.Tokens is { } tokens && ReferenceEquals(tokens.Access, token) && !refused)
             {
-                if (time.GetElapsedTime(issued) + ageAtIssue < New)
+                if (refusedAt is { } before && time.GetElapsedTime(before) < BetweenRefusals)
                     throw new GPortalException(GPortalFault.Unauthorized, "G-Portal refuses the access token although it has just issued it");
-                refused = true;
+                (refused, refusedAt) = (true, time.GetTimestamp());
             }
         }
 

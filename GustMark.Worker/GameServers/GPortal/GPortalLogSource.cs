@@ -10,8 +10,8 @@ using Microsoft.Extensions.Options;
 namespace GustMark.Worker.GameServers.GPortal;
 
 /// <summary>
-/// The log file of a server at G-Portal, over HTTP. A transfer that breaks goes on where it stopped, as long as the file is the
-/// same; a file that changed into another one meanwhile begins anew.
+/// The log file of a server at G-Portal, over HTTP. A transfer that breaks goes on where it stopped: the bytes before that are
+/// asked for once more, and when they are others, the file is another one, and it begins anew.
 /// </summary>
 internal sealed class GPortalLogSource(GPortalHttp http, GPortalAccounts accounts, IOptions<GPortalOptions> options, TimeProvider time) : IServerLogSource
 {
@@ -65,14 +65,15 @@ internal sealed class GPortalLogSource(GPortalHttp http, GPortalAccounts account
 
         // Bytes of a compressed answer are not bytes of the file.
         request.Headers.AcceptEncoding.ParseAdd("identity");
-        if (transfer.Tag is { } tag)
-            request.Headers.IfRange = new RangeConditionHeaderValue(tag);
         using var response = await http.OpenAsync(request, ct);
         switch (response.StatusCode)
         {
             case HttpStatusCode.OK or HttpStatusCode.PartialContent:
                 break;
-            case HttpStatusCode.RequestedRangeNotSatisfiable when transfer.Written > 0 || response.Content.Headers.ContentRange is { Length: 0 }:
+            case HttpStatusCode.RequestedRangeNotSatisfiable when transfer.Written > 0:
+                throw transfer.BegunAnew();
+            case HttpStatusCode.RequestedRangeNotSatisfiable:
+                // Of nothing there is no part.
                 return true;
             case HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden:
                 throw new GPortalException(GPortalFault.Unauthorized, "G-Portal does not show the log to this login");
@@ -97,22 +98,16 @@ internal sealed class GPortalLogSource(GPortalHttp http, GPortalAccounts account
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stalled.Token, ct);
         try
         {
-            await using var content = await response.Content.ReadAsStreamAsync(either.Token);
-            while (await content.ReadAsync(buffer, either.Token) is var read and > 0)
+            await using var content = await response.Content.ReadAsStreamAsync(ct);
+            while (await ReadAsync(content, buffer, either.Token, ct) is { } read)
             {
+                if (read == 0)
+                    return transfer.IsComplete;
                 stalled.CancelAfter(StallTime);
                 if (!await transfer.TakeAsync(buffer.AsMemory(0, read), ct))
                     return true;
             }
 
-            return transfer.IsComplete;
-        }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-        {
-            return false;
-        }
-        catch (Exception e) when (e is HttpIOException or HttpRequestException)
-        {
             return false;
         }
         finally
@@ -121,14 +116,31 @@ internal sealed class GPortalLogSource(GPortalHttp http, GPortalAccounts account
         }
     }
 
+    /// <summary>The bytes read; null when the transfer broke. What goes wrong with the target is no business of it.</summary>
+    private static async Task<int?> ReadAsync(Stream content, byte[] buffer, CancellationToken either, CancellationToken ct)
+    {
+        try
+        {
+            return await content.ReadAsync(buffer, either);
+        }
+        catch (Exception e) when (e is IOException or HttpRequestException || (e is OperationCanceledException && !ct.IsCancellationRequested))
+        {
+            return null;
+        }
+    }
+
     /// <summary>What has come so far, and which file it is of.</summary>
     private sealed class Transfer(Uri address, Stream target, long start, long most, IProgress<LogProgress>? progress)
     {
+        // So many bytes tell one log from another. A tag of the file would not do: it changes with every line.
+        private const int OverlapBytes = 256;
+
+        private readonly byte[] newest = new byte[OverlapBytes];
+        private int overlap;
+        private int compared;
         private long skipping;
 
         public Uri Address => address;
-
-        public EntityTagHeaderValue? Tag { get; private set; }
 
         /// <summary>Of the file, in front of what is taken.</summary>
         public long Skipped { get; private set; }
@@ -143,25 +155,26 @@ internal sealed class GPortalLogSource(GPortalHttp http, GPortalAccounts account
         public bool IsComplete => Length is not { } length || Skipped + Written >= length;
 
         /// <summary>First the newest bytes that are wanted; then what comes behind those that are here.</summary>
-        public RangeHeaderValue Missing() => Written == 0 ? new RangeHeaderValue(null, most) : new RangeHeaderValue(Skipped + Written, null);
+        public RangeHeaderValue Missing()
+        {
+            if (Written == 0)
+                return new RangeHeaderValue(null, most);
+            overlap = (int)Math.Min(Written, OverlapBytes);
+            return new RangeHeaderValue(Skipped + Written - overlap, null);
+        }
 
         public void Begin(HttpResponseMessage response)
         {
             var range = response.Content.Headers.ContentRange;
             var from = response.StatusCode == HttpStatusCode.PartialContent ? range?.From ?? 0 : 0;
             var length = response.StatusCode == HttpStatusCode.PartialContent ? range?.Length : response.Content.Headers.ContentLength;
-            if (Written > 0 && from != Skipped + Written)
-            {
-                // Another file than before, or a server that knows no ranges.
-                target.SetLength(start);
-                target.Position = start;
-                Written = 0;
-            }
+            compared = 0;
+            if (Written > 0 && from != Skipped + Written - overlap)
+                Restart();
 
             if (Written == 0)
-                Skipped = from;
+                (Skipped, overlap) = (from, 0);
             Length = length;
-            Tag = response.Headers.ETag is { IsWeak: false } tag ? tag : null;
 
             // A whole file although the end of it was wanted: what is too old is passed over.
             skipping = Written == 0 && length is { } whole && whole - from > most ? whole - from - most : 0;
@@ -171,6 +184,16 @@ internal sealed class GPortalLogSource(GPortalHttp http, GPortalAccounts account
         /// <summary>Takes bytes; false when there is no room for more.</summary>
         public async Task<bool> TakeAsync(ReadOnlyMemory<byte> bytes, CancellationToken ct)
         {
+            if (compared < overlap)
+            {
+                var known = Math.Min(overlap - compared, bytes.Length);
+                if (!bytes.Span[..known].SequenceEqual(newest.AsSpan(OverlapBytes - overlap + compared, known)))
+                    throw BegunAnew();
+
+                compared += known;
+                bytes = bytes[known..];
+            }
+
             var pass = (int)Math.Min(skipping, bytes.Length);
             skipping -= pass;
             bytes = bytes[pass..];
@@ -179,8 +202,30 @@ internal sealed class GPortalLogSource(GPortalHttp http, GPortalAccounts account
             bytes = bytes[..(int)Math.Min(bytes.Length, most - Written)];
             await target.WriteAsync(bytes, ct);
             Written += bytes.Length;
+            Remember(bytes.Span);
             progress?.Report(new LogProgress(Written, Length - Skipped, Resumed));
             return Written < most;
+        }
+
+        /// <summary>Lets go of what has come.</summary>
+        public GPortalException BegunAnew()
+        {
+            Restart();
+            return new GPortalException(GPortalFault.Unavailable, "the log was begun anew while it was fetched");
+        }
+
+        private void Restart()
+        {
+            target.SetLength(start);
+            target.Position = start;
+            (Written, Skipped, overlap, compared) = (0, 0, 0, 0);
+        }
+
+        private void Remember(ReadOnlySpan<byte> bytes)
+        {
+            bytes = bytes[Math.Max(0, bytes.Length - OverlapBytes)..];
+            newest.AsSpan(bytes.Length).CopyTo(newest);
+            bytes.CopyTo(newest.AsSpan(OverlapBytes - bytes.Length));
         }
     }
 }

@@ -33,7 +33,7 @@ internal sealed class GPortalSession : IConsoleSession, ISubscriber
     private readonly Lock gate = new();
     private readonly ArrayBufferWriter<byte> text = new(512);
     private SocketPlace? place;
-    private List<string> subscriptions = [];
+    private readonly List<string> subscriptions = [];
     private Exchange? exchange;
     private byte[]? lent;
     private Task farewell = Task.CompletedTask;
@@ -66,8 +66,8 @@ internal sealed class GPortalSession : IConsoleSession, ISubscriber
     {
         place = on;
         State = new ServiceState(Fail);
-        subscriptions.Add(await on.Socket.SubscribeAsync("serviceState", ServiceState.Query, sid, address.Region, State, ct));
-        subscriptions.Add(await on.Socket.SubscribeAsync("consoleMessages", ConsoleQuery, sid, address.Region, this, ct));
+        await SubscribeAsync(on, "serviceState", ServiceState.Query, State, ct);
+        await SubscribeAsync(on, "consoleMessages", ConsoleQuery, this, ct);
     }
 
     public async ValueTask<ReadOnlyMemory<byte>?> ReceiveAsync(CancellationToken ct)
@@ -195,6 +195,22 @@ internal sealed class GPortalSession : IConsoleSession, ISubscriber
     private const string ConsoleQuery =
         "subscription consoleMessages($sid: Int!, $region: REGION!) { consoleMessages(rsid: {id: $sid, region: $region}) { stream channel message __typename } }";
 
+    private async Task SubscribeAsync(SocketPlace on, string operation, string query, ISubscriber subscriber, CancellationToken ct)
+    {
+        var id = await on.Socket.SubscribeAsync(operation, query, sid, address.Region, subscriber, ct);
+        lock (gate)
+        {
+            if (place is not null)
+            {
+                subscriptions.Add(id);
+                return;
+            }
+        }
+
+        // Given up meanwhile, by whoever ends sessions.
+        await on.Socket.UnsubscribeAsync(id);
+    }
+
     private void Take(ReadOnlySpan<byte> line)
     {
         if (!frames.Writer.TryWrite(FrameOf(line, BelongsTo(line))))
@@ -234,7 +250,10 @@ internal sealed class GPortalSession : IConsoleSession, ISubscriber
 
     private async Task LeaveAsync(SocketPlace used)
     {
-        foreach (var id in subscriptions)
+        string[] ids;
+        lock (gate)
+            ids = [.. subscriptions];
+        foreach (var id in ids)
             await used.Socket.UnsubscribeAsync(id);
         await used.DisposeAsync();
     }
