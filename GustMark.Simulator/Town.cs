@@ -136,7 +136,7 @@ sealed class Town : IAsyncDisposable
         }, ct);
     }
 
-    async Task LogInAsync(CancellationToken ct) => await FillAsync(await OwnerAsync("general", "/gportal login", ct), new()
+    async Task LogInAsync(CancellationToken ct) => await FillAsync(await OwnerAsync("admin-log", "/gportal login", ct), new()
     {
         ["username"] = GPortal.Options.UserName,
         ["password"] = GPortal.Options.Password,

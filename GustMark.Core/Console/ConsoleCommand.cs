@@ -8,8 +8,9 @@ namespace GustMark.Core.Console;
 /// way to reach a console, so that what cannot be built cannot be sent.
 /// </summary>
 /// <remarks>
-/// The game cuts arguments by <c>"[^"]+"|'[^']+'|\S+</c>, knows <c>\"</c> inside quotes, and has no way to write a quote
-/// followed by the end of a trailing backslash; <c>;</c> may separate commands. See docs/protocols.md.
+/// The game cuts arguments by <c>"[^"]+"|'[^']+'|\S+</c>. Whether <c>\"</c> inside quotes is a letter, the sources do not agree, so
+/// a quotation mark in an argument becomes an apostrophe, which is safe either way; a backslash at its end is dropped, and
+/// <c>;</c>, which may separate commands, is refused. See docs/protocols.md.
 /// </remarks>
 public sealed class ConsoleCommand
 {
@@ -61,20 +62,27 @@ public sealed class ConsoleCommand
         return new ConsoleCommand(text);
     }
 
+    /// <summary>A text that the game takes as it stands behind the verb, to the end of the line. For <see cref="GameCommands"/> alone.</summary>
+    internal static Result<ConsoleCommand> WithRest(string verb, string rest) =>
+        Forbidden(rest) is { } character ? new ForbiddenCharacter(character) : Raw($"{verb} {rest}");
+
     public override string ToString() => Text;
 
     private static char? Forbidden(string argument)
     {
-        foreach (var c in argument)
+        for (var i = 0; i < argument.Length; i++)
         {
-            if (IsControl(c) || c == ';')
+            var c = argument[i];
+            if (char.IsHighSurrogate(c) && i + 1 < argument.Length && char.IsLowSurrogate(argument[i + 1]))
+                i++;
+            else if (IsControl(c) || c == ';' || char.IsSurrogate(c))
                 return c;
         }
 
         return null;
     }
 
-    // U+2028 and U+2029 break lines in some consoles, and lone surrogates do not survive UTF-8.
+    // U+2028 and U+2029 break lines in some consoles. Half a pair does not survive UTF-8.
     private static bool IsControl(char c) => char.IsControl(c) || c is '\u2028' or '\u2029';
 
     private static void Quote(StringBuilder text, string argument)
@@ -86,7 +94,7 @@ public sealed class ConsoleCommand
         if (argument.Length == 0)
             argument = " ";
 
-        text.Append('"').Append(argument.Replace("\"", "\\\"", StringComparison.Ordinal)).Append('"');
+        text.Append('"').Append(argument.Replace('"', '\'')).Append('"');
     }
 }
 

@@ -48,6 +48,8 @@ public sealed class RefusalViewTests
         (new ForbiddenCharacter('\n'), "A command is one line; yours holds a line break. Send one command at a time."),
         (new ForbiddenCharacter(';'), "A semicolon could start a second command, so it is not accepted here."),
         (new ForbiddenCharacter('\0'), "The character U+0000 cannot be part of a console command."),
+        (new NotOnThisEdition("mute"), "`mute` does not exist on this player's edition of the game."),
+        (new AmountOutOfRange(20_000, 1, 10_000), "**20,000** is not an amount that is accepted. Accepted: 1 to 10,000."),
         (new EmptyCommand(), "There is no command to send. Type one, such as `status`."),
         (new CommandTooLong(1001, 1000), "The command has 1001 characters; up to 1000 are accepted."),
         (new NoSuchLineType("x_y", []), $@"**x\_y** is no type of line. Accepted: {Types}."),

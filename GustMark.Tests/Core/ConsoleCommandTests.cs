@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CsCheck;
 using GustMark.Core.Console;
+using GustMark.Simulator.GameServers.Commands;
 
 namespace GustMark.Tests.Core;
 
@@ -19,7 +20,10 @@ public sealed partial class ConsoleCommandTests
         if (!command.Accepted)
             return;
 
-        Assert.Equal(arguments.Select(Expected), Cut(command.Value.Text));
+        var expected = arguments.Select(Expected).ToList();
+        Assert.Equal(expected, Cut(command.Value.Text, escapes: true));
+        Assert.Equal(expected, Cut(command.Value.Text, escapes: false));
+        Assert.Equal(expected.Select(argument => argument.Trim(' ')), CommandLine.Parse(command.Value.Text)!.Arguments.Select(argument => argument.Trim(' ')));
     }, iter: 5000);
 
     [Fact]
@@ -56,15 +60,15 @@ public sealed partial class ConsoleCommandTests
     [Fact]
     public void The_verb_is_the_first_word_in_lower_case() => Assert.Equal("server.save", ConsoleCommand.Raw("/Server.Save now").Value.Verb);
 
-    // The game drops trailing backslashes, and takes no empty argument.
-    private static string Expected(string argument) => argument.TrimEnd('\\') is { Length: > 0 } kept ? kept : " ";
+    // Quotation marks become apostrophes; the game drops trailing backslashes, and takes no empty argument.
+    private static string Expected(string argument) => argument.TrimEnd('\\') is { Length: > 0 } kept ? kept.Replace('"', '\'') : " ";
 
-    /// <summary>As the game cuts: \" is a letter while the pattern looks for quotes.</summary>
-    private static IEnumerable<string> Cut(string text)
+    /// <summary>As the game cuts, in both readings: \" is a letter while the pattern looks for quotes, or it is none.</summary>
+    internal static IEnumerable<string> Cut(string text, bool escapes)
     {
         const string letter = "\uE022";
         var rest = text[(text.IndexOf(' ', StringComparison.Ordinal) + 1)..];
-        return Argument().Matches(rest.Replace("\\\"", letter, StringComparison.Ordinal))
+        return Argument().Matches(escapes ? rest.Replace("\\\"", letter, StringComparison.Ordinal) : rest)
             .Select(match => match.Value[1..^1].Replace(letter, "\"", StringComparison.Ordinal));
     }
 

@@ -37,10 +37,11 @@ public sealed class GPortalTests
         await town.UntilAsync("moderator", "/console search text:marked server:console", "20 lines in all", Ct);
         await town.UntilAsync("admin", "/server status server:console", "Reconnects: 0", Ct);
         await GameServers.Clockwork.UntilAsync(() => portal.Statistics.TokenRequests.ContainsKey("refresh_token"), "the token to be renewed");
+        await town.UntilAsync("moderator", "/console send command:serverinfo server:console", "Hostname", Ct);
 
         // Revoked: told once, where somebody logged in, and commands say why they were not sent.
         portal.Tokens.RevokeAll();
-        await town.SeesAsync("console", "🔴 G-Portal has ended the login of the bot", Ct);
+        await town.SeesAsync("admin-log", "🔴 G-Portal has ended the login of the bot", Ct);
         var ended = WorkerTown.TextOf(await town.TypeAsync("admin", "/gportal status", Ct));
         Assert.Contains("🔴 G-Portal has ended the login", ended, StringComparison.Ordinal);
         Assert.Contains("/gportal login", ended, StringComparison.Ordinal);
@@ -57,7 +58,7 @@ public sealed class GPortalTests
         await town.UntilAsync("admin", "/server status server:console", "🟢 console", Ct);
         await game.BroadcastAsync("[CHAT LOCAL] Bob : here again", FrameTypes.Generic, Ct);
         await town.UntilAsync("moderator", "/console search text:\"here again\" server:console", "1 line in all", Ct);
-        Assert.Single(town.Discord.Messages("console"), message => WorkerTown.TextOf(message).Contains("has ended the login of the bot", StringComparison.Ordinal));
+        Assert.Single(town.Discord.Messages("admin-log"), message => WorkerTown.TextOf(message).Contains("has ended the login of the bot", StringComparison.Ordinal));
 
         // A login outlives the process.
         var logins = portal.Statistics.TokenRequests["password"];
@@ -69,7 +70,7 @@ public sealed class GPortalTests
         // No secret was printed or shown.
         Assert.DoesNotContain(portal.Options.Password, town.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("eyJ", town.Output, StringComparison.Ordinal);
-        foreach (var channel in (string[])["main", "duo", "console"])
+        foreach (var channel in (string[])["main", "duo", "console", "admin-log"])
         {
             Assert.DoesNotContain(town.Discord.Messages(channel), message =>
                 WorkerTown.TextOf(message).Contains(portal.Options.Password, StringComparison.Ordinal) || WorkerTown.TextOf(message).Contains("eyJ", StringComparison.Ordinal));
@@ -118,7 +119,7 @@ public sealed class GPortalTests
 
     private static async Task<Outcome> LogInAsync(WorkerTown town, string password)
     {
-        var asked = await town.TypeAsync("admin", "/gportal login", Ct, "console");
+        var asked = await town.TypeAsync("admin", "/gportal login", Ct, "admin-log");
         return await town.Discord.Actions.ModalAsync("admin", asked.Modal!["custom_id"]!.ToString(), new Dictionary<string, string>
         {
             ["username"] = town.Town.GPortal.Options.UserName, ["password"] = password,

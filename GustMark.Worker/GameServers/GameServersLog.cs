@@ -12,6 +12,9 @@ internal static partial class GameServersLog
     [LoggerMessage(2103, LogLevel.Warning, "{Name} ({Server}) is disconnected ({Reason}), failure {Failures}, next try in {Delay}")]
     public static partial void ConnectionLost(this ILogger log, string name, ServerId server, string reason, int failures, TimeSpan delay);
 
+    [LoggerMessage(2115, LogLevel.Debug, "{Name} ({Server}) is still disconnected ({Reason}), failure {Failures}, next try in {Delay}")]
+    public static partial void ConnectionStillLost(this ILogger log, string name, ServerId server, string reason, int failures, TimeSpan delay);
+
     [LoggerMessage(2104, LogLevel.Error, "{Name} ({Server}) hangs up on us ({Reason}), as it does on a wrong password; tried again in {Delay}")]
     public static partial void ConnectionRefused(this ILogger log, string name, ServerId server, string reason, TimeSpan delay);
 

@@ -22,6 +22,9 @@ internal sealed class ServerConnection : IAsyncDisposable
 
     private const int FramesPerLook = 32;
 
+    // Failures that are each told in the log; of later ones only those that have another reason.
+    private const int TellEach = 3;
+
     private readonly ConnectionSurroundings around;
     private readonly TimeProvider time;
     private readonly CancellationTokenSource stopping = new();
@@ -283,6 +286,7 @@ internal sealed class ServerConnection : IAsyncDisposable
     {
         failures++;
         refusals = hungUp ? refusals + 1 : 0;
+        var toldBefore = reason == lastError && failures > TellEach;
         lastError = reason;
         var refused = refusals >= (passwordProven ? RefusedAfterProven : RefusedAfter);
         var delay = refused ? TimeSpan.FromSeconds(around.Options.RefusedRetrySeconds) : backoff.After(failures, retryAfter);
@@ -293,6 +297,8 @@ internal sealed class ServerConnection : IAsyncDisposable
         state.MoveTo(refused ? new Refused(failures, reason, next) : new WaitingToRetry(failures, reason, next));
         if (refused)
             around.Log.ConnectionRefused(Server.Name, Server.Id, reason, delay);
+        else if (toldBefore)
+            around.Log.ConnectionStillLost(Server.Name, Server.Id, reason, failures, delay);
         else
             around.Log.ConnectionLost(Server.Name, Server.Id, reason, failures, delay);
         await pause;

@@ -66,6 +66,8 @@ internal static class RefusalView
         ForbiddenCharacter { Character: '\n' or '\r' } => "A command is one line; yours holds a line break. Send one command at a time.",
         ForbiddenCharacter { Character: ';' } => "A semicolon could start a second command, so it is not accepted here.",
         ForbiddenCharacter bad => $"The character U+{(int)bad.Character:X4} cannot be part of a console command.",
+        NotOnThisEdition lacking => $"`{Safe(lacking.Command)}` does not exist on this player's edition of the game.",
+        AmountOutOfRange amount => $"**{amount.Asked:N0}** is not an amount that is accepted. Accepted: {amount.Least:N0} to {amount.Most:N0}.",
         EmptyCommand => "There is no command to send. Type one, such as `status`.",
         CommandTooLong tooLong => $"The command has {tooLong.Length} characters; up to {tooLong.Limit} are accepted.",
         NoSuchLineType unknown =>
