@@ -49,6 +49,10 @@ public sealed class RoomsTests
     [InlineData("GustMark.Worker.Archive", "GustMark.Discord")]
     [InlineData("GustMark.Worker.Bot", "GustMark.Worker.Archive")]
     [InlineData("GustMark.Worker.GameServers", "GustMark.Worker.Archive")]
+    [InlineData("GustMark.Worker.Limits", "GustMark.Worker.Bot")]
+    [InlineData("GustMark.Worker.Limits", "GustMark.Worker.GameServers")]
+    [InlineData("GustMark.Worker.Limits", "GustMark.Worker.Storage")]
+    [InlineData("GustMark.Worker.Limits", "GustMark.Discord")]
     public void Areas_of_the_worker_do_not_reach_into_each_other(string area, string other) => Types().That()
         .ResideInNamespaceMatching($@"^{area.Replace(".", @"\.", StringComparison.Ordinal)}(\.|$)")
         .Should().NotDependOnAny(Types().That().ResideInNamespaceMatching($@"^{other.Replace(".", @"\.", StringComparison.Ordinal)}(\.|$)"))
