@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using GustMark.Core.Identity;
 using GustMark.Tests.GameServers;
 using GustMark.Worker.Limits;
@@ -25,7 +26,7 @@ public sealed class RateLimitsTests
     [Fact]
     public async Task Who_comes_behind_the_burst_waits_in_order_and_learns_how_long_he_waited()
     {
-        using var gate = new RateGate(50, TimeSpan.FromSeconds(1), burst: 2, line: 10, Patience, TimeProvider.System);
+        using var gate = new RateGate("test", 50, TimeSpan.FromSeconds(1), burst: 2, line: 10, Patience, TimeProvider.System);
         var order = new List<int>();
 
         var all = await Task.WhenAll(Enumerable.Range(0, 8).Select(EnterAsync).ToArray()).Within("all to be let in");
@@ -47,7 +48,7 @@ public sealed class RateLimitsTests
     [Fact]
     public async Task Who_finds_the_line_full_is_told_at_once_when_to_come_again()
     {
-        using var gate = new RateGate(1, TimeSpan.FromHours(1), burst: 1, line: 0, Patience, TimeProvider.System);
+        using var gate = new RateGate("test", 1, TimeSpan.FromHours(1), burst: 1, line: 0, Patience, TimeProvider.System);
         Assert.True((await gate.EnterAsync(Ct)).Entered);
 
         var refused = await gate.EnterAsync(Ct);
@@ -57,10 +58,36 @@ public sealed class RateLimitsTests
     }
 
     [Fact]
+    public async Task What_is_refused_is_counted_by_its_limit()
+    {
+        var counted = 0L;
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Name == "gustmark.limits.refused")
+                    listener.EnableMeasurementEvents(instrument);
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, value, tags, _) =>
+        {
+            if (tags is [{ Key: "limit", Value: "counted here" }])
+                Interlocked.Add(ref counted, value);
+        });
+        listener.Start();
+        using var gate = new RateGate("counted here", 1, TimeSpan.FromHours(1), burst: 1, line: 0, Patience, TimeProvider.System);
+
+        for (var i = 0; i < 4; i++)
+            await gate.EnterAsync(Ct);
+
+        Assert.Equal(3, counted);
+    }
+
+    [Fact]
     public async Task Who_has_waited_long_enough_is_told_too()
     {
         var time = new FakeTimeProvider();
-        using var gate = new RateGate(1, TimeSpan.FromHours(1), burst: 1, line: 5, Patience, time);
+        using var gate = new RateGate("test", 1, TimeSpan.FromHours(1), burst: 1, line: 5, Patience, time);
         Assert.True((await gate.EnterAsync(Ct)).Entered);
 
         var refused = await gate.EnterAsync(Ct).Advancing(time);
@@ -72,7 +99,7 @@ public sealed class RateLimitsTests
     [Fact]
     public async Task Who_stops_waiting_takes_nothing_from_the_others()
     {
-        using var gate = new RateGate(100, TimeSpan.FromSeconds(1), burst: 1, line: 5, Patience, TimeProvider.System);
+        using var gate = new RateGate("test", 100, TimeSpan.FromSeconds(1), burst: 1, line: 5, Patience, TimeProvider.System);
         using var impatient = new CancellationTokenSource();
         Assert.True((await gate.EnterAsync(Ct)).Entered);
 

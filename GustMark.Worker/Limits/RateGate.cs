@@ -15,14 +15,16 @@ internal sealed class RateGate : IDisposable
     private readonly ResiliencePipeline pipeline;
     private readonly TimeSpan perToken;
     private readonly TimeProvider time;
+    private readonly string name;
 
+    /// <param name="name">What the metric calls it.</param>
     /// <param name="rate">How many in the long run.</param>
     /// <param name="per">In so long a time.</param>
     /// <param name="line">How many may wait.</param>
     /// <param name="patience">How long they wait at most.</param>
-    public RateGate(int rate, TimeSpan per, int burst, int line, TimeSpan patience, TimeProvider time)
+    public RateGate(string name, int rate, TimeSpan per, int burst, int line, TimeSpan patience, TimeProvider time)
     {
-        this.time = time;
+        (this.name, this.time) = (name, time);
         perToken = per / rate;
         var together = Math.Max(1, (int)Math.Ceiling(ShortestPeriod / perToken));
         limiter = new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
@@ -50,16 +52,22 @@ internal sealed class RateGate : IDisposable
         }
         catch (RateLimiterRejectedException e)
         {
-            return new RateLease(false, TimeSpan.Zero, e.RetryAfter is { Ticks: > 0 } after ? after : perToken);
+            return Refused(e.RetryAfter is { Ticks: > 0 } after ? after : perToken);
         }
         catch (TimeoutRejectedException)
         {
             var before = limiter.GetStatistics()?.CurrentQueuedCount ?? 0;
-            return new RateLease(false, TimeSpan.Zero, perToken * (before + 1));
+            return Refused(perToken * (before + 1));
         }
     }
 
     public void Dispose() => limiter.Dispose();
+
+    private RateLease Refused(TimeSpan retryAfter)
+    {
+        LimitsMetrics.Refused(name);
+        return new RateLease(false, TimeSpan.Zero, retryAfter);
+    }
 }
 
 /// <summary>What a gate says.</summary>

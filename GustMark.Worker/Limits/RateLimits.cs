@@ -26,7 +26,7 @@ internal sealed class RateLimits : IDisposable
     {
         (this.options, this.time) = (options.Value, time);
         GPortal = new RateGate(
-            this.options.GPortalPerSecond, TimeSpan.FromSeconds(1), this.options.GPortalBurst, GPortalLine, GPortalPatience, time);
+            "gportal", this.options.GPortalPerSecond, TimeSpan.FromSeconds(1), this.options.GPortalBurst, GPortalLine, GPortalPatience, time);
 
         // A person who has not been heard of for a while is forgotten by the limiter itself.
         people = PartitionedRateLimiter.Create<ulong, ulong>(person => RateLimitPartition.GetTokenBucketLimiter(person, _ => new TokenBucketRateLimiterOptions
@@ -51,7 +51,7 @@ internal sealed class RateLimits : IDisposable
     public int GPortalPerSecond => options.GPortalPerSecond;
 
     /// <summary>A gate for the commands that one server's console is sent by hand.</summary>
-    public RateGate Sends() => new(options.SendsPerMinute, TimeSpan.FromMinutes(1), options.SendBurst, SendLine, SendPatience, time);
+    public RateGate Sends() => new("send", options.SendsPerMinute, TimeSpan.FromMinutes(1), options.SendBurst, SendLine, SendPatience, time);
 
     /// <summary>How long a person has to wait before the next command; null when it may run. Nobody waits in line here.</summary>
     public async ValueTask<TimeSpan?> CommandOfAsync(MemberId person, CancellationToken ct)
@@ -65,6 +65,7 @@ internal sealed class RateLimits : IDisposable
         }
         catch (RateLimiterRejectedException e)
         {
+            LimitsMetrics.Refused("command");
             return e.RetryAfter is { Ticks: > 0 } after ? after : TimeSpan.FromMinutes(1) / options.CommandsPerMinute;
         }
         finally

@@ -70,12 +70,7 @@ internal sealed class GPortalHttp : IDisposable
     }
 
     /// <summary>How long the answer asks to wait; null when it does not say.</summary>
-    public TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
-    {
-        { Delta: { } delta } => delta,
-        { Date: { } date } => date - time.GetUtcNow(),
-        _ => null,
-    };
+    public TimeSpan? RetryAfter(HttpResponseMessage response) => Limits.RetryAfter.Of(response.Headers.RetryAfter, time);
 
     public void Dispose() => client.Dispose();
 
