@@ -5,12 +5,12 @@ namespace GustMark.Core.Console;
 
 /// <summary>
 /// A console command, ready to be sent: a verb with quoted arguments, or the raw text an administrator typed. The only
-/// way to reach a console, so that what cannot be built cannot be sent.
+/// way to reach a console, so that what cannot be built cannot be sent. <see cref="GameCommands"/> builds those of the game.
 /// </summary>
 /// <remarks>
-/// The game cuts arguments by <c>"[^"]+"|'[^']+'|\S+</c>. Whether <c>\"</c> inside quotes is a letter, the sources do not agree, so
-/// a quotation mark in an argument becomes an apostrophe, which is safe either way; a backslash at its end is dropped, and
-/// <c>;</c>, which may separate commands, is refused. See docs/protocols.md.
+/// The game cuts arguments by <c>"[^"]+"|'[^']+'|\S+</c> and trims them. Whether <c>\"</c> inside quotes is a letter, the sources do not
+/// agree, so no argument holds a quote or a backslash at all. Names that do are refused, since a changed name is somebody else's;
+/// free text is rewritten by <see cref="SayText"/>. The same goes for <c>;</c>, which may separate commands. See docs/protocols.md.
 /// </remarks>
 public sealed class ConsoleCommand
 {
@@ -25,24 +25,28 @@ public sealed class ConsoleCommand
     /// <summary>The first word, lower case, without a leading slash: what a deny list compares.</summary>
     public string Verb => Text.Split(' ', 2)[0].TrimStart('/').ToLowerInvariant();
 
-    /// <summary>Builds a command of a known verb; every argument is quoted, whatever it holds.</summary>
-    /// <exception cref="ArgumentException">The verb is not made of letters, digits, dots and underscores.</exception>
+    /// <summary>
+    /// Builds a command; every argument is quoted and reaches the game as it is, but for white space around it. Refused with
+    /// <see cref="ForbiddenCharacter"/> or <see cref="CommandTooLong"/>.
+    /// </summary>
+    /// <param name="verb">One word of letters, digits, dots and underscores, or two, such as <c>kit givetoplayer</c>.</param>
+    /// <exception cref="ArgumentException">The verb is something else.</exception>
     public static Result<ConsoleCommand> Of(string verb, params ReadOnlySpan<string> arguments)
     {
-        if (verb.Length == 0 || !verb.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_'))
-            throw new ArgumentException("A verb is letters, digits, dots and underscores.", nameof(verb));
+        if (verb.Split(' ') is not { Length: 1 or 2 } words || !Array.TrueForAll(words, IsWord))
+            throw new ArgumentException("A verb is one word or two, of letters, digits, dots and underscores.", nameof(verb));
 
         var text = new StringBuilder(verb);
         foreach (var argument in arguments)
         {
-            if (Forbidden(argument) is { } character)
+            if (CommandLetters.FirstUnfit(argument) is { } character)
                 return new ForbiddenCharacter(character);
 
-            text.Append(' ');
-            Quote(text, argument);
+            // The game's pattern needs one character between the quotes: "" would swallow what follows. A space is trimmed away.
+            text.Append(" \"").Append(argument.Trim() is { Length: > 0 } trimmed ? trimmed : " ").Append('"');
         }
 
-        return text.Length > MaxLength ? new CommandTooLong(text.Length, MaxLength) : new ConsoleCommand(text.ToString());
+        return Finished(text);
     }
 
     /// <summary>Takes a whole command as an administrator typed it. It stays one line: control characters are refused.</summary>
@@ -53,56 +57,17 @@ public sealed class ConsoleCommand
             return new EmptyCommand();
         if (text.Length > MaxLength)
             return new CommandTooLong(text.Length, MaxLength);
-        foreach (var c in text)
-        {
-            if (IsControl(c))
-                return new ForbiddenCharacter(c);
-        }
-
-        return new ConsoleCommand(text);
+        return CommandLetters.FirstBreak(text) is { } character ? new ForbiddenCharacter(character) : new ConsoleCommand(text);
     }
 
-    /// <summary>A text that the game takes as it stands behind the verb, to the end of the line. For <see cref="GameCommands"/> alone.</summary>
-    internal static Result<ConsoleCommand> WithRest(string verb, string rest) =>
-        Forbidden(rest) is { } character ? new ForbiddenCharacter(character) : Raw($"{verb} {rest}");
+    /// <summary>What the server says to everybody: the rest of the line, unquoted. Refused with <see cref="NothingToSay"/> or <see cref="CommandTooLong"/>.</summary>
+    internal static Result<ConsoleCommand> Saying(SayText text) =>
+        text.Text.Length == 0 ? new NothingToSay() : Finished(new StringBuilder("say ").Append(text.Text));
 
     public override string ToString() => Text;
 
-    private static char? Forbidden(string argument)
-    {
-        for (var i = 0; i < argument.Length; i++)
-        {
-            var c = argument[i];
-            if (char.IsHighSurrogate(c) && i + 1 < argument.Length && char.IsLowSurrogate(argument[i + 1]))
-                i++;
-            else if (IsControl(c) || c == ';' || char.IsSurrogate(c))
-                return c;
-        }
+    private static Result<ConsoleCommand> Finished(StringBuilder text) =>
+        text.Length > MaxLength ? new CommandTooLong(text.Length, MaxLength) : new ConsoleCommand(text.ToString());
 
-        return null;
-    }
-
-    // U+2028 and U+2029 break lines in some consoles. Half a pair does not survive UTF-8.
-    private static bool IsControl(char c) => char.IsControl(c) || c is '\u2028' or '\u2029';
-
-    private static void Quote(StringBuilder text, string argument)
-    {
-        // A backslash before the closing quote would escape it; the game's own quoting drops it, and so do we.
-        argument = argument.TrimEnd('\\');
-
-        // The game's pattern needs one character between the quotes: "" would swallow what follows.
-        if (argument.Length == 0)
-            argument = " ";
-
-        text.Append('"').Append(argument.Replace('"', '\'')).Append('"');
-    }
+    private static bool IsWord(string word) => word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_');
 }
-
-/// <summary>A character that could end the argument or the command.</summary>
-public sealed record ForbiddenCharacter(char Character) : Refusal;
-
-/// <summary>Nothing but white space was typed.</summary>
-public sealed record EmptyCommand : Refusal;
-
-/// <summary>Longer than <see cref="ConsoleCommand.MaxLength"/>.</summary>
-public sealed record CommandTooLong(int Length, int Limit) : Refusal;

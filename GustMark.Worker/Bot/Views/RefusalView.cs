@@ -65,11 +65,16 @@ internal static class RefusalView
             $"`{Safe(denied.Verb)}` is on the deny list: it can stop the server or change who is in charge. An admin can send it.",
         ForbiddenCharacter { Character: '\n' or '\r' } => "A command is one line; yours holds a line break. Send one command at a time.",
         ForbiddenCharacter { Character: ';' } => "A semicolon could start a second command, so it is not accepted here.",
+        ForbiddenCharacter { Character: '"' or '\\' } => "A quote or a backslash could end what it stands in, so it is not accepted here.",
         ForbiddenCharacter bad => $"The character U+{(int)bad.Character:X4} cannot be part of a console command.",
-        NotOnThisEdition lacking => $"`{Safe(lacking.Command)}` does not exist on this player's edition of the game.",
+        NotOnThisEdition lacking => $"`{Safe(lacking.Command)}` does not exist on this edition of the game, or is not known to.",
         AmountOutOfRange amount => $"**{amount.Asked:N0}** is not an amount that is accepted. Accepted: {amount.Least:N0} to {amount.Most:N0}.",
         EmptyCommand => "There is no command to send. Type one, such as `status`.",
         CommandTooLong tooLong => $"The command has {tooLong.Length} characters; up to {tooLong.Limit} are accepted.",
+        UnusableName bad =>
+            $"**{Safe(bad.Name)}** holds characters that a console command cannot carry unchanged, and a changed name could hit somebody else. Nothing was sent.",
+        NotAnItem not => $"**{Safe(not.Asked)}** is no short name of an item. Accepted: letters, digits, `.`, `_` and `-`, such as `rifle.ak`.",
+        NothingToSay => "There is nothing to say: of this text nothing is left that the game can show.",
         NoSuchLineType unknown =>
             $"**{Safe(unknown.Asked)}** is no type of line.{Meant(unknown.Near)} Accepted: {Words(LineFilter.All.Select(filter => filter.Word!))}.",
         InvalidTemplate template =>
