@@ -63,7 +63,7 @@ public sealed class LogsTests(CommandTown fixture) : IClassFixture<CommandTown>
     [InlineData("moderator", "/logs search since:1h until:2h", "There is no time")]
     [InlineData("moderator", "/logs recent type:joinn", "Is `join` meant?")]
     [InlineData("moderator", "/logs recent player:nobody-at-all", "None.")]
-    [InlineData("moderator", "/logs search text:zzzz", "looked back to")]
+    [InlineData("moderator", "/logs search text:zzzz since:1h", "looked back to")]
     [InlineData("player", "/logs recent", "is for moderators")]
     [InlineData("player", "/logs search text:x", "is for moderators")]
     [InlineData("player", "/logs list", "is for moderators")]

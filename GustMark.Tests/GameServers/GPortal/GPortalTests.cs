@@ -139,8 +139,7 @@ public sealed class GPortalTests
         await using var town = await GPortalTown.StartAsync();
 
         town.Portal.SetState("console", "STOPPED");
-        var waiting = await town.Rig.StateAsync<WaitingToRetry>(town.Server);
-        Assert.Equal("G-Portal says that the server is stopped", waiting.Reason);
+        await town.Rig.StateAsync<WaitingToRetry>(town.Server, state => state.Reason == "G-Portal says that the server is stopped");
         town.Portal.SetState("console", "RUNNING");
 
         await town.Rig.StateAsync<Connected>(town.Server);

@@ -2,8 +2,6 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
-using GustMark.Core.Console;
-using GustMark.Core.Console.Parsing;
 using GustMark.Core.Identity;
 using GustMark.Core.Servers;
 
@@ -34,10 +32,10 @@ internal sealed class GPortalSession : IConsoleSession, ISubscriber
     private readonly ArrayBufferWriter<byte> text = new(512);
     private SocketPlace? place;
     private readonly List<string> subscriptions = [];
-    private Exchange? exchange;
+    private CommandExchange? exchange;
     private byte[]? lent;
     private Task farewell = Task.CompletedTask;
-    private bool backlogPassed;
+    private readonly TaskCompletionSource past = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int disposed;
 
     /// <param name="leastPoll">How long to wait between two polls at least.</param>
@@ -57,6 +55,9 @@ internal sealed class GPortalSession : IConsoleSession, ISubscriber
 
     /// <summary>The subscription to the server's state; its own subscriber, since it is no line.</summary>
     public ServiceState? State { get; private set; }
+
+    /// <summary>Completes when lines are being listened to, or the subscription has failed.</summary>
+    public Task Listening => past.Task;
 
     public long Oversized => 0;
 
@@ -98,7 +99,7 @@ internal sealed class GPortalSession : IConsoleSession, ISubscriber
             await turn.WaitAsync(either.Token);
             began = true;
             lock (gate)
-                exchange = new Exchange(identifier, command.Trim());
+                exchange = new CommandExchange(identifier, command.Trim());
             await api.SendConsoleMessageAsync(guild, address, sid, command, either.Token);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
@@ -146,19 +147,20 @@ internal sealed class GPortalSession : IConsoleSession, ISubscriber
         if (!data.TryGetProperty("consoleMessages", out var item) || item.ValueKind != JsonValueKind.Object
             || !item.TryGetProperty("message", out var message) || message.ValueKind != JsonValueKind.String)
             return;
-        if (!backlogPassed)
-        {
-            // What a subscription brings first is the past.
-            backlogPassed = true;
+        // What a subscription brings first is the past.
+        if (past.TrySetResult())
             return;
-        }
 
         var utf8 = Encoding.UTF8.GetBytes(message.GetString()!);
         for (var rest = (ReadOnlySpan<byte>)utf8; !rest.IsEmpty;)
             Take(StreamLines.Next(ref rest));
     }
 
-    public void OnEnded(GPortalException why) => Fail(why);
+    public void OnEnded(GPortalException why)
+    {
+        past.TrySetResult();
+        Fail(why);
+    }
 
     public Task CloseAsync()
     {
@@ -259,31 +261,4 @@ internal sealed class GPortalSession : IConsoleSession, ISubscriber
     }
 
     private readonly record struct Frame(byte[] Bytes, int Length);
-
-    /// <summary>A command under way: first its echo is waited for, then come lines that it claims.</summary>
-    private sealed class Exchange(int identifier, string command)
-    {
-        private readonly byte[] command = Encoding.UTF8.GetBytes(command);
-        private readonly LineKind? only = command.Split(' ')[0].ToLowerInvariant() switch
-        {
-            "serverinfo" => LineKind.ServerInfo,
-            "playerlist" => LineKind.PlayerList,
-            _ => null,
-        };
-
-        private bool echoed;
-
-        public int Identifier => identifier;
-
-        public bool Claims(ReadOnlySpan<byte> line)
-        {
-            var reading = LineParser.Parse(FrameType.Generic, 0, line);
-            if (!echoed)
-                return echoed = reading.Kind == LineKind.Command && reading.Detail.Trim((byte)' ').SequenceEqual(command);
-            return only is { } kind
-                ? reading.Kind == kind
-                : reading.Kind != LineKind.Command
-                    && LineKinds.ClassOf(reading.Kind) is LineClass.System or LineClass.Command or LineClass.Auth or LineClass.Server or LineClass.Save;
-        }
-    }
 }

@@ -17,7 +17,7 @@ internal sealed class GPortalTransport(
     // How much of what G-Portal allows our own polls may use; the rest is for people.
     private const double PollShare = 0.6;
 
-    private static readonly TimeSpan StateTime = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(5);
 
     private int open;
 
@@ -36,7 +36,7 @@ internal sealed class GPortalTransport(
             session = new GPortalSession(server, address, sid, api, time, PollInterval, () => log.StreamTooFast(server.Name, server.Id), Closed);
             Interlocked.Increment(ref open);
             await session.SubscribeAsync(place, ct);
-            await FirstStateAsync(session.State!, ct);
+            await AnsweredAsync(session, ct);
             return session.State!.Obstacle is { } obstacle ? throw obstacle : session;
         }
         catch (Exception e)
@@ -61,12 +61,12 @@ internal sealed class GPortalTransport(
         return TimeSpan.FromSeconds(Math.Max(options.Value.PollSeconds, needed));
     }
 
-    // Said at once when it is said at all; the console does not depend on it.
-    private async Task FirstStateAsync(ServiceState state, CancellationToken ct)
+    // Both come at once when they come at all. Connected is what listens: what was printed before would be lost with the past.
+    private async Task AnsweredAsync(GPortalSession session, CancellationToken ct)
     {
         try
         {
-            await state.First.WaitAsync(StateTime, time, ct);
+            await Task.WhenAll(session.State!.First, session.Listening).WaitAsync(AnswerTime, time, ct);
         }
         catch (TimeoutException)
         {

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Net.WebSockets;
 using System.Text.Json;
 using GustMark.Core.Identity;
 using Microsoft.Extensions.Logging;
@@ -28,24 +26,20 @@ internal sealed class SubscriptionSocket : IAsyncDisposable
     // Keep-alives come every 30 s; three are missed.
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(100);
 
-    private const int MostMessageBytes = 4 * 1024 * 1024;
-
-    private readonly ClientWebSocket socket;
+    private readonly MessageSocket socket;
     private readonly GuildId guild;
     private readonly TimeProvider time;
     private readonly ILogger log;
-    private readonly SemaphoreSlim sending = new(1, 1);
     private readonly CancellationTokenSource ending = new();
     private readonly Lock gate = new();
     private readonly Dictionary<string, ISubscriber> subscribers = [];
-    private readonly ArrayBufferWriter<byte> message = new(16 * 1024);
     private Task reading = Task.CompletedTask;
     private Task living = Task.CompletedTask;
     private GPortalException? ended;
     private int last;
     private long heardAt;
 
-    private SubscriptionSocket(ClientWebSocket socket, GuildId guild, TimeProvider time, ILogger log) =>
+    private SubscriptionSocket(MessageSocket socket, GuildId guild, TimeProvider time, ILogger log) =>
         (this.socket, this.guild, this.time, this.log, heardAt) = (socket, guild, time, log, time.GetTimestamp());
 
     /// <summary>Subscriptions that are under way.</summary>
@@ -73,16 +67,14 @@ internal sealed class SubscriptionSocket : IAsyncDisposable
     public static async Task<SubscriptionSocket> OpenAsync(
         Uri address, GuildId guild, Secret token, TimeProvider time, ILogger log, CancellationToken closed, CancellationToken ct)
     {
-        var socket = new ClientWebSocket();
-        socket.Options.AddSubProtocol("graphql-ws");
-        socket.Options.SetRequestHeader("Origin", GPortalTransport.Origin);
+        var socket = new MessageSocket(guild, log);
         var opened = new SubscriptionSocket(socket, guild, time, log);
         using var timeout = new CancellationTokenSource(AckTime, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, ct, closed);
         try
         {
             await socket.ConnectAsync(address, either.Token);
-            await opened.SendAsync("connection_init", null, json =>
+            await socket.SendAsync("connection_init", null, json =>
             {
                 json.WriteStartObject("payload"u8);
                 json.WriteString("authorization"u8, "Bearer " + token.Reveal());
@@ -95,8 +87,6 @@ internal sealed class SubscriptionSocket : IAsyncDisposable
             await opened.DisposeAsync();
             if (e is OperationCanceledException && !ct.IsCancellationRequested)
                 throw new GPortalException(GPortalFault.Unavailable, $"G-Portal did not open a socket within {AckTime.TotalSeconds:0} s");
-            if (e is WebSocketException)
-                throw Refused(socket, e);
             throw;
         }
 
@@ -119,7 +109,7 @@ internal sealed class SubscriptionSocket : IAsyncDisposable
             subscribers.Add(id, subscriber);
         }
 
-        await SendAsync("start", id, json =>
+        await socket.SendAsync("start", id, json =>
         {
             json.WriteStartObject("payload"u8);
             json.WriteStartObject("variables"u8);
@@ -146,7 +136,7 @@ internal sealed class SubscriptionSocket : IAsyncDisposable
 
         try
         {
-            await SendAsync("stop", id, null, ending.Token);
+            await socket.SendAsync("stop", id, null, ending.Token);
         }
         catch (Exception e) when (e is GPortalException or OperationCanceledException)
         {
@@ -162,26 +152,18 @@ internal sealed class SubscriptionSocket : IAsyncDisposable
         ending.Dispose();
     }
 
-    private static GPortalException Refused(ClientWebSocket socket, Exception e) => (int)socket.HttpStatusCode switch
-    {
-        401 or 403 => new GPortalException(GPortalFault.Unauthorized, "G-Portal does not open a socket for this login", inner: e),
-        429 => new GPortalException(GPortalFault.Limited, "G-Portal says that it is asked too often", inner: e),
-        >= 400 and var status => new GPortalException(GPortalFault.Unavailable, $"G-Portal answered {status} instead of opening a socket", inner: e),
-        _ => new GPortalException(GPortalFault.Unavailable, "a socket to G-Portal could not be opened", inner: e),
-    };
-
     private async Task AcknowledgedAsync(Secret token, CancellationToken ct)
     {
         while (true)
         {
-            using var json = await ReceiveAsync(ct)
+            using var json = await socket.ReceiveAsync(ct)
                 ?? throw new GPortalException(GPortalFault.Unauthorized, "G-Portal closed the socket instead of letting us in");
-            switch (TypeOf(json.RootElement))
+            switch (MessageSocket.TypeOf(json.RootElement))
             {
                 case "connection_ack":
                     return;
                 case "connection_error":
-                    throw GraphQlErrors.Of(MessageOf(json.RootElement), token) is { Fault: GPortalFault.ServerDown } down
+                    throw GraphQlErrors.Of(MessageSocket.MessageOf(json.RootElement), token) is { Fault: GPortalFault.ServerDown } down
                         ? down
                         : new GPortalException(GPortalFault.Unauthorized, "G-Portal does not take the login on a socket");
             }
@@ -193,7 +175,7 @@ internal sealed class SubscriptionSocket : IAsyncDisposable
         var why = new GPortalException(GPortalFault.Unavailable, "G-Portal closed the socket");
         try
         {
-            while (await ReceiveAsync(ending.Token) is { } json)
+            while (await socket.ReceiveAsync(ending.Token) is { } json)
             {
                 using (json)
                 {
@@ -226,7 +208,7 @@ internal sealed class SubscriptionSocket : IAsyncDisposable
                 if (time.GetElapsedTime(Volatile.Read(ref heardAt)) >= Silence)
                     End(new GPortalException(GPortalFault.Unavailable, $"nothing came on the socket from G-Portal for {Silence.TotalSeconds:0} s"));
                 else
-                    await SendAsync("ka", null, null, ending.Token);
+                    await socket.SendAsync("ka", null, null, ending.Token);
             }
         }
         catch (Exception e) when (e is OperationCanceledException or GPortalException)
@@ -245,7 +227,7 @@ internal sealed class SubscriptionSocket : IAsyncDisposable
                 subscribers.TryGetValue(id, out subscriber);
         }
 
-        switch (TypeOf(root))
+        switch (MessageSocket.TypeOf(root))
         {
             case "data" when subscriber is not null && root.TryGetProperty("payload", out var payload) && payload.ValueKind == JsonValueKind.Object:
                 if (GraphQlErrors.Of(payload, null) is { } failure)
@@ -254,7 +236,7 @@ internal sealed class SubscriptionSocket : IAsyncDisposable
                     subscriber.OnData(data);
                 break;
             case "error" when subscriber is not null:
-                Over(id!, GraphQlErrors.Of(MessageOf(root), null));
+                Over(id!, GraphQlErrors.Of(MessageSocket.MessageOf(root), null));
                 break;
             case "complete" when subscriber is not null:
                 Over(id!, new GPortalException(GPortalFault.Unavailable, "G-Portal ended the subscription"));
@@ -294,93 +276,5 @@ internal sealed class SubscriptionSocket : IAsyncDisposable
             subscriber.OnEnded(why);
         ending.Cancel();
         socket.Abort();
-    }
-
-    /// <summary>The next message that is JSON of an allowed size; null when the other side has closed.</summary>
-    private async Task<JsonDocument?> ReceiveAsync(CancellationToken ct)
-    {
-        try
-        {
-            while (true)
-            {
-                message.ResetWrittenCount();
-                var oversized = false;
-                ValueWebSocketReceiveResult part;
-                do
-                {
-                    part = await socket.ReceiveAsync(message.GetMemory(16 * 1024), ct);
-                    if (part.MessageType == WebSocketMessageType.Close)
-                        return null;
-                    if (message.WrittenCount + part.Count > MostMessageBytes)
-                        oversized = true;
-                    else
-                        message.Advance(part.Count);
-                }
-                while (!part.EndOfMessage);
-
-                if (!oversized && Parse(message.WrittenMemory) is { } json)
-                    return json;
-                log.MessageNotUnderstood(guild);
-            }
-        }
-        catch (WebSocketException e)
-        {
-            ct.ThrowIfCancellationRequested();
-            throw new GPortalException(GPortalFault.Unavailable, "the socket to G-Portal broke", inner: e);
-        }
-    }
-
-    private static JsonDocument? Parse(ReadOnlyMemory<byte> text)
-    {
-        try
-        {
-            var json = JsonDocument.Parse(text);
-            if (json.RootElement.ValueKind == JsonValueKind.Object)
-                return json;
-            json.Dispose();
-            return null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    private static string? TypeOf(JsonElement root) =>
-        root.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String ? type.GetString() : null;
-
-    private static string MessageOf(JsonElement root) =>
-        root.TryGetProperty("payload", out var payload) && payload.ValueKind == JsonValueKind.Object
-        && payload.TryGetProperty("message", out var message) && message.ValueKind == JsonValueKind.String
-            ? message.GetString()!
-            : "without saying why";
-
-    private async Task SendAsync(string type, string? id, Action<Utf8JsonWriter>? payload, CancellationToken ct)
-    {
-        var text = new ArrayBufferWriter<byte>(512);
-        using (var json = new Utf8JsonWriter(text))
-        {
-            json.WriteStartObject();
-            if (id is not null)
-                json.WriteString("id"u8, id);
-            json.WriteString("type"u8, type);
-            payload?.Invoke(json);
-            json.WriteEndObject();
-        }
-
-        await sending.WaitAsync(ct);
-        try
-        {
-            // A message sent half would spoil those that follow: only the wait for the turn is cancelled.
-            await socket.SendAsync(text.WrittenMemory, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
-        }
-        catch (Exception e) when (e is WebSocketException or ObjectDisposedException or OperationCanceledException)
-        {
-            throw new GPortalException(GPortalFault.Unavailable, "the socket to G-Portal broke", inner: e);
-        }
-        finally
-        {
-            sending.Release();
-        }
     }
 }
