@@ -14,7 +14,9 @@ internal static class HelpView
         ["about"] = "General",
         ["dashboard"] = "General",
         ["server"] = "Game servers",
+        ["gportal"] = "G-Portal",
         ["console"] = "Console",
+        ["logs"] = "Logs",
         ["feed"] = "Feeds",
     };
 
