@@ -13,8 +13,17 @@ internal static class AskedLines
     /// <summary>Longest text to look for.</summary>
     public const int LongestText = 100;
 
-    /// <summary>Refused with <see cref="NoSuchLineType"/>, <see cref="NotADuration"/> or <see cref="EndsBeforeItBegins"/>.</summary>
-    public static Result<LogQuery> Of(CommandInteraction interaction, GameServer server, DateTimeOffset now)
+    /// <summary>
+    /// Of the server that is meant. Refused as <see cref="ServerService.ResolveAsync"/>, or with <see cref="NoSuchLineType"/>,
+    /// <see cref="NotADuration"/> or <see cref="EndsBeforeItBegins"/>.
+    /// </summary>
+    public static async Task<Result<LogQuery>> OfAsync(CommandInteraction interaction, ServerService servers, DateTimeOffset now, CancellationToken ct)
+    {
+        var server = await servers.ResolveAsync(interaction.Guild, interaction.Channel, interaction.Text("server"), ct);
+        return server.Accepted ? Of(interaction, server.Value, now) : server.Refusal;
+    }
+
+    private static Result<LogQuery> Of(CommandInteraction interaction, GameServer server, DateTimeOffset now)
     {
         var only = LineFilter.Parse(interaction.Text("type"));
         if (!only.Accepted)
@@ -35,7 +44,7 @@ internal static class AskedLines
     }
 
     /// <summary>The moment so long ago; null when nothing was typed.</summary>
-    public static Result<DateTimeOffset>? Ago(string? typed, DateTimeOffset now)
+    private static Result<DateTimeOffset>? Ago(string? typed, DateTimeOffset now)
     {
         if (Given(typed) is null)
             return null;

@@ -76,11 +76,7 @@ internal sealed class ConsoleSearchCommand(ServerService servers, LogService log
 
     public async Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct)
     {
-        var server = await servers.ResolveAsync(interaction.Guild, interaction.Channel, interaction.Text("server"), ct);
-        if (!server.Accepted)
-            return RefusalView.Of(server.Refusal);
-
-        var query = AskedLines.Of(interaction, server.Value, time.GetUtcNow());
+        var query = await AskedLines.OfAsync(interaction, servers, time.GetUtcNow(), ct);
         if (!query.Accepted)
             return RefusalView.Of(query.Refusal);
 

@@ -22,11 +22,7 @@ internal sealed class LogsRecentCommand(ServerService servers, LogService logs, 
 
     public async Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct)
     {
-        var server = await servers.ResolveAsync(interaction.Guild, interaction.Channel, interaction.Text("server"), ct);
-        if (!server.Accepted)
-            return RefusalView.Of(server.Refusal);
-
-        var query = AskedLines.Of(interaction, server.Value, time.GetUtcNow());
+        var query = await AskedLines.OfAsync(interaction, servers, time.GetUtcNow(), ct);
         if (!query.Accepted)
             return RefusalView.Of(query.Refusal);
 
@@ -49,11 +45,7 @@ internal sealed class LogsSearchCommand(ServerService servers, LogService logs, 
 
     public async Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct)
     {
-        var server = await servers.ResolveAsync(interaction.Guild, interaction.Channel, interaction.Text("server"), ct);
-        if (!server.Accepted)
-            return RefusalView.Of(server.Refusal);
-
-        var query = AskedLines.Of(interaction, server.Value, time.GetUtcNow());
+        var query = await AskedLines.OfAsync(interaction, servers, time.GetUtcNow(), ct);
         if (!query.Accepted)
             return RefusalView.Of(query.Refusal);
         if (query.Value is { Text: null, Only.IsAny: true, Player: null, Since: null })

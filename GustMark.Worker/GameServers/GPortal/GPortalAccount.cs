@@ -21,7 +21,7 @@ internal sealed class GPortalAccount : IAsyncDisposable
 
     private readonly TokenEndpoint endpoint;
     private readonly IGPortalGrantStore store;
-    private readonly Backoff backoff;
+    private readonly Setbacks setbacks;
     private readonly TimeProvider time;
     private readonly ILogger log;
     private readonly Action ended;
@@ -34,15 +34,12 @@ internal sealed class GPortalAccount : IAsyncDisposable
     private bool refused;
     private long? refusedAt;
     private Task<Secret>? flight;
-    private int failures;
-    private string? trouble;
-    private long failedAt;
-    private TimeSpan pause;
 
     public GPortalAccount(
         GPortalGrant grant, TokenEndpoint endpoint, IGPortalGrantStore store, Backoff backoff, TimeProvider time, ILogger log, Action ended)
     {
-        (this.grant, this.endpoint, this.store, this.backoff, this.time, this.log, this.ended) = (grant, endpoint, store, backoff, time, log, ended);
+        (this.grant, this.endpoint, this.store, this.time, this.log, this.ended) = (grant, endpoint, store, time, log, ended);
+        setbacks = new Setbacks(backoff, time);
         timer = time.CreateTimer(static state => ((GPortalAccount)state!).OnDue(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         lock (gate)
         {
@@ -72,7 +69,7 @@ internal sealed class GPortalAccount : IAsyncDisposable
             return new GPortalStatus(
                 grant, tokens?.IssuedAt, tokens is null ? null : time.GetUtcNow() + Left(tokens.Lifetime),
                 tokens?.RefreshLifetime is { } life ? time.GetUtcNow() + Left(life) : null,
-                trouble is null ? null : new GPortalTrouble(trouble, failures, time.GetUtcNow() + UntilNextTry()));
+                setbacks.Reason is { } trouble ? new GPortalTrouble(trouble, setbacks.Failures, time.GetUtcNow() + setbacks.Left) : null);
         }
     }
 
@@ -86,8 +83,8 @@ internal sealed class GPortalAccount : IAsyncDisposable
                 throw Ended();
             if (IsFresh(tokens))
                 return Task.FromResult(tokens.Access);
-            if (flight is null && UntilNextTry() is { Ticks: > 0 } wait)
-                return StillGood(tokens) ? Task.FromResult(tokens.Access) : throw new GPortalException(GPortalFault.Unavailable, trouble!, wait);
+            if (flight is null && setbacks.Left is { Ticks: > 0 } wait)
+                return StillGood(tokens) ? Task.FromResult(tokens.Access) : throw new GPortalException(GPortalFault.Unavailable, setbacks.Reason!, wait);
             return Refresh().WaitAsync(ct);
         }
     }
@@ -152,18 +149,16 @@ internal sealed class GPortalAccount : IAsyncDisposable
 
     private bool StillGood(GPortalTokens tokens) => !refused && Left(tokens.Lifetime) > TimeSpan.Zero;
 
-    private TimeSpan UntilNextTry() => failures == 0 ? TimeSpan.Zero : pause - time.GetElapsedTime(failedAt);
-
-    private GPortalException Ended() => new(
-        GPortalFault.NotLoggedIn,
-        grant.Ended is { } end ? $"G-Portal has ended the login ({end.Reason}); /gportal login begins a new one" : "this guild is not logged in at G-Portal; /gportal login does it");
+    private GPortalException Ended() => grant.Ended is { } end
+        ? new(GPortalFault.NotLoggedIn, $"G-Portal has ended the login ({end.Reason}); /gportal login begins a new one")
+        : GPortalTransport.NotLoggedIn();
 
     /// <summary>Sees to it that somebody refreshes when it is due, though nobody asks for a token.</summary>
     private void Arm()
     {
         if (grant.Tokens is not { } tokens || closed.IsCancellationRequested)
             return;
-        var due = failures > 0 ? UntilNextTry() : Left(tokens.Lifetime) - MarginOf(tokens);
+        var due = setbacks.Failures > 0 ? setbacks.Left : Left(tokens.Lifetime) - MarginOf(tokens);
         timer.Change(due > TimeSpan.Zero ? due : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
     }
 
@@ -188,7 +183,8 @@ internal sealed class GPortalAccount : IAsyncDisposable
             await KeepAsync(renewed);
             lock (gate)
             {
-                (grant, flight, failures, trouble) = (renewed, null, 0, null);
+                (grant, flight) = (renewed, null);
+                setbacks.Over();
                 Issue(renewed.Tokens);
                 Arm();
             }
@@ -216,8 +212,9 @@ internal sealed class GPortalAccount : IAsyncDisposable
         bool good;
         lock (gate)
         {
-            (flight, trouble, failedAt, number) = (null, e.Message, time.GetTimestamp(), ++failures);
-            wait = pause = backoff.After(number, e.RetryAfter);
+            flight = null;
+            wait = setbacks.Failed(e.Message, e.RetryAfter);
+            number = setbacks.Failures;
             good = StillGood(tokens);
             Arm();
         }
@@ -231,7 +228,11 @@ internal sealed class GPortalAccount : IAsyncDisposable
         var over = former with { Tokens = null, Ended = new GPortalEnd(time.GetUtcNow(), reason, Told: false) };
         await KeepAsync(over);
         lock (gate)
-            (grant, flight, trouble, failures) = (over, null, null, 0);
+        {
+            (grant, flight) = (over, null);
+            setbacks.Over();
+        }
+
         log.LoginEnded(former.Guild, reason);
         await closed.CancelAsync();
         ended();

@@ -25,11 +25,7 @@ internal sealed class GPortalApi(
 
     private readonly ConcurrentDictionary<GPortalAddress, int> sids = new();
     private readonly Lock gate = new();
-    private readonly Backoff backoff = new(TimeSpan.FromSeconds(300), Random.Shared);
-    private int failures;
-    private string? trouble;
-    private long failedAt;
-    private TimeSpan pause;
+    private readonly Setbacks setbacks = new(new Backoff(TimeSpan.FromSeconds(300), Random.Shared), time);
 
     /// <summary>The number that the server's console is asked by; it stays the same as long as the server is rented.</summary>
     /// <exception cref="GPortalException">It cannot be found out.</exception>
@@ -164,8 +160,8 @@ internal sealed class GPortalApi(
     {
         lock (gate)
         {
-            if (failures > 0 && pause - time.GetElapsedTime(failedAt) is { Ticks: > 0 } left)
-                throw new GPortalException(GPortalFault.Limited, $"{trouble}, so it is left in peace for a while", left);
+            if (setbacks.Left is { Ticks: > 0 } left)
+                throw new GPortalException(GPortalFault.Limited, $"{setbacks.Reason}, so it is left in peace for a while", left);
         }
     }
 
@@ -175,8 +171,8 @@ internal sealed class GPortalApi(
         TimeSpan wait;
         lock (gate)
         {
-            (trouble, failedAt, number) = (reason, time.GetTimestamp(), ++failures);
-            wait = pause = backoff.After(number, retryAfter);
+            wait = setbacks.Failed(reason, retryAfter);
+            number = setbacks.Failures;
         }
 
         log.BackingOff(wait, reason, number);
@@ -185,6 +181,6 @@ internal sealed class GPortalApi(
     private void Succeeded()
     {
         lock (gate)
-            failures = 0;
+            setbacks.Over();
     }
 }

@@ -30,49 +30,40 @@ internal sealed class GPortalHttp : IDisposable
 
     /// <summary>Sends, and reads the whole answer.</summary>
     /// <exception cref="GPortalException">There is none.</exception>
-    public async Task<GPortalAnswer> SendAsync(HttpRequestMessage request, CancellationToken ct)
+    public Task<GPortalAnswer> SendAsync(HttpRequestMessage request, CancellationToken ct) => BoundedAsync(async within =>
     {
-        using var timeout = new CancellationTokenSource(Timeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, ct);
-        try
-        {
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseContentRead, either.Token);
-            return new GPortalAnswer((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync(either.Token), RetryAfter(response));
-        }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-        {
-            throw new GPortalException(GPortalFault.Unavailable, $"G-Portal did not answer within {Timeout.TotalSeconds:0} s");
-        }
-        catch (HttpRequestException e)
-        {
-            throw Unreachable(e);
-        }
-    }
+        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseContentRead, within);
+        return new GPortalAnswer((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync(within), RetryAfter(response));
+    }, ct);
 
     /// <summary>Sends, and leaves the answer's content to be read.</summary>
     /// <exception cref="GPortalException">There is none.</exception>
-    public async Task<HttpResponseMessage> OpenAsync(HttpRequestMessage request, CancellationToken ct)
-    {
-        using var timeout = new CancellationTokenSource(Timeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, ct);
-        try
-        {
-            return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-        }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-        {
-            throw new GPortalException(GPortalFault.Unavailable, $"G-Portal did not answer within {Timeout.TotalSeconds:0} s");
-        }
-        catch (HttpRequestException e)
-        {
-            throw Unreachable(e);
-        }
-    }
+    public Task<HttpResponseMessage> OpenAsync(HttpRequestMessage request, CancellationToken ct) =>
+        BoundedAsync(within => client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, within), ct);
 
     /// <summary>How long the answer asks to wait; null when it does not say.</summary>
     public TimeSpan? RetryAfter(HttpResponseMessage response) => Limits.RetryAfter.Of(response.Headers.RetryAfter, time);
 
     public void Dispose() => client.Dispose();
+
+    /// <summary>Asks within the time there is; what goes wrong is told in our words.</summary>
+    private async Task<T> BoundedAsync<T>(Func<CancellationToken, Task<T>> ask, CancellationToken ct)
+    {
+        using var timeout = new CancellationTokenSource(Timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, ct);
+        try
+        {
+            return await ask(either.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            throw new GPortalException(GPortalFault.Unavailable, $"G-Portal did not answer within {Timeout.TotalSeconds:0} s");
+        }
+        catch (HttpRequestException e)
+        {
+            throw Unreachable(e);
+        }
+    }
 
     // A redirect would carry the token to where it points.
     private static SocketsHttpHandler Network() => new()

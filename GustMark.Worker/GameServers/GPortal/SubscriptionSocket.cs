@@ -42,16 +42,6 @@ internal sealed class SubscriptionSocket : IAsyncDisposable
     private SubscriptionSocket(MessageSocket socket, GuildId guild, TimeProvider time, ILogger log) =>
         (this.socket, this.guild, this.time, this.log, heardAt) = (socket, guild, time, log, time.GetTimestamp());
 
-    /// <summary>Subscriptions that are under way.</summary>
-    public int Count
-    {
-        get
-        {
-            lock (gate)
-                return subscribers.Count;
-        }
-    }
-
     public bool IsOpen
     {
         get
