@@ -24,6 +24,22 @@ public readonly record struct PlayerId
     /// <param name="name">As the game writes it.</param>
     public static PlayerId OfName(string name) => new(0, Compared(name));
 
+    /// <summary>The form that stores keep: <c>steam:76561…</c> or <c>name:…</c>. <see cref="TryParse"/> reads it back.</summary>
+    public string Key => IsPc ? $"steam:{this}" : $"name:{this}";
+
+    /// <summary>Reads a <see cref="Key"/>; false when it is none.</summary>
+    public static bool TryParse(string key, out PlayerId player)
+    {
+        player = default;
+        if (key.StartsWith("name:", StringComparison.Ordinal))
+            player = new(0, key["name:".Length..]);
+        else if (key.StartsWith("steam:", StringComparison.Ordinal) && ulong.TryParse(key["steam:".Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id != 0)
+            player = OfSteam(id);
+        else
+            return false;
+        return true;
+    }
+
     public override string ToString() => IsPc ? SteamId.ToString(CultureInfo.InvariantCulture) : Name ?? "";
 
     /// <summary>

@@ -71,6 +71,7 @@ public sealed class RefusalViewTests
         (new DownloadUnderWay(), "A log is being put together for this Discord server already. Try again when it is there."),
         (new NoLines("Main", A.Moment), "There is no line of **Main** since <t:1700000000:f>. `since` looks further back."),
         (new NoLines("Main", null), "The log of **Main** is empty."),
+        .. EconomyRefusalExamples.All, .. ShopRefusalExamples.All, .. UserRefusalExamples.All,
     ];
 
     [Fact]

@@ -94,7 +94,8 @@ internal static class RefusalView
         DownloadUnderWay => "A log is being put together for this Discord server already. Try again when it is there.",
         NoLines { Since: { } since } none => $"There is no line of **{Safe(none.Server)}** since {DiscordText.Time(since, 'f')}. `since` looks further back.",
         NoLines none => $"The log of **{Safe(none.Server)}** is empty.",
-        _ => throw new InvalidOperationException($"No words for {refusal.GetType().Name}."),
+        _ => EconomyRefusalWords.Of(refusal) ?? ShopRefusalWords.Of(refusal) ?? UserRefusalWords.Of(refusal)
+            ?? throw new InvalidOperationException($"No words for {refusal.GetType().Name}."),
     };
 
     private static string PlaceholderList(FeedKind kind) => Words(FeedTemplate.PlaceholdersOf(kind).Select(name => $"{{{name}}}"));
