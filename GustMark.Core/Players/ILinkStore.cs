@@ -22,6 +22,9 @@ public interface ILinkStore
     /// <summary>Null when nobody is that player.</summary>
     Task<PlayerLink?> OfPlayerAsync(GuildId guild, PlayerId player, CancellationToken ct);
 
+    /// <summary>All links of a guild, oldest first.</summary>
+    Task<IReadOnlyList<PlayerLink>> OfGuildAsync(GuildId guild, CancellationToken ct);
+
     /// <summary>All links of all guilds.</summary>
     Task<IReadOnlyList<PlayerLink>> AllAsync(CancellationToken ct);
 }
