@@ -5,7 +5,7 @@ namespace GustMark.Core.Economy;
 /// <summary>What a check of the ledger found.</summary>
 /// <param name="Issued">What all accounts that may not owe hold together: the coins there are.</param>
 /// <param name="Findings">Empty when every invariant holds; at most <see cref="MaxFindings"/>.</param>
-public sealed record LedgerAudit(long Entries, long Accounts, long OpenHolds, Coins Issued, IReadOnlyList<AuditFinding> Findings)
+public sealed record LedgerAudit(long Entries, long Accounts, long OpenHolds, Int128 Issued, IReadOnlyList<AuditFinding> Findings)
 {
     public const int MaxFindings = 100;
 

@@ -18,7 +18,7 @@ internal static class EconomyRefusalExamples
         (new TooManyCoins(Wallet), "There would be more coins in one place than can be counted. Nothing was changed."),
         (new NotAnAmount("x_y"), $@"**x\_y** is not an amount. {Accepted}"),
         (new AmountOfZero(), $"That is an amount of nothing. {Accepted}"),
-        (new NegativeAmount("-5"), $"**-5** is less than nothing. {Accepted}"),
+        (new NegativeAmount("-5"), $"**\\-5** is less than nothing. {Accepted}"),
         (new AmountTooLarge("99999999b"), "**99999999b** is more than can be counted."),
         (new AmountOfWhat("half"), "**half** of what? Give a number here."),
     ];

@@ -1,8 +1,11 @@
 using System.Security.Cryptography;
+using GustMark.Core.Economy;
 using GustMark.Core.Feeds;
 using GustMark.Core.GPortal;
 using GustMark.Core.Identity;
+using GustMark.Core.Players;
 using GustMark.Core.Servers;
+using GustMark.Core.Settings;
 using GustMark.Worker.Hosting;
 using GustMark.Worker.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +30,10 @@ internal sealed class WorkerStorage : IAsyncDisposable
         Servers = new SqliteServerStore(database, box);
         Feeds = new SqliteFeedStore(database);
         GPortalGrants = new SqliteGPortalGrantStore(database, box, time);
+        Ledger = new SqliteLedgerStore(database);
+        Settings = new SqliteGuildSettingsStore(database);
+        Links = new SqliteLinkStore(database);
+        PlayTime = new SqlitePlayTimeStore(database);
     }
 
     public IServerStore Servers { get; }
@@ -34,6 +41,14 @@ internal sealed class WorkerStorage : IAsyncDisposable
     public IFeedStore Feeds { get; }
 
     public IGPortalGrantStore GPortalGrants { get; }
+
+    public ILedgerStore Ledger { get; }
+
+    public IGuildSettingsStore Settings { get; }
+
+    public ILinkStore Links { get; }
+
+    public IPlayTimeStore PlayTime { get; }
 
     public SqliteDatabase Database => database;
 
@@ -58,7 +73,9 @@ internal sealed class WorkerStorage : IAsyncDisposable
         }
     }
 
-    public void AddTo(IServiceCollection services) => services.AddSingleton(Servers).AddSingleton(Feeds).AddSingleton(GPortalGrants);
+    public void AddTo(IServiceCollection services) => services
+        .AddSingleton(Servers).AddSingleton(Feeds).AddSingleton(GPortalGrants)
+        .AddSingleton(Ledger).AddSingleton(Settings).AddSingleton(Links).AddSingleton(PlayTime);
 
     public async ValueTask DisposeAsync()
     {

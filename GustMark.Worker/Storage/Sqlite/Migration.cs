@@ -7,5 +7,9 @@ internal sealed record Migration(int Number, string Name, string Sql)
 {
     /// <summary>All steps, in order.</summary>
     public static IReadOnlyList<Migration> All { get; } =
-        [new(1, "servers and feeds", Migrations.ServersAndFeeds), new(2, "logins at G-Portal", Migrations.GPortalLogins)];
+    [
+        new(1, "servers and feeds", Migrations.ServersAndFeeds),
+        new(2, "logins at G-Portal", Migrations.GPortalLogins),
+        new(3, "economy", EconomyMigration.Sql),
+    ];
 }

@@ -40,7 +40,7 @@ internal static class SqliteStatements
 
     public static long ToColumn(ulong snowflake) => unchecked((long)snowflake);
 
-    private static SqliteCommand Prepare(
+    public static SqliteCommand Prepare(
         this SqliteConnection connection, string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         var command = connection.CreateCommand();
