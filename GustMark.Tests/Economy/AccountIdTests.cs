@@ -14,7 +14,7 @@ public sealed class AccountIdTests
         Gen.ULong.Select(member => AccountId.Wallet(Guild, new MemberId(member))),
         Gen.ULong.Select(member => AccountId.Wallet(Guild, new MemberId(member), Server)),
         Gen.ULong.Select(member => AccountId.HeldOf(AccountId.Wallet(Guild, new MemberId(member), Server))),
-        Gen.String["abcXYZ019-", 1, 64].Select(clan => AccountId.Clan(Guild, clan)),
+        Gen.String[Gen.Char["abcXYZ019-"], 1, 64].Select(clan => AccountId.Clan(Guild, clan)),
         Gen.Const(AccountId.House(Guild)), Gen.Const(AccountId.Mint(Guild)));
 
     [Fact]
