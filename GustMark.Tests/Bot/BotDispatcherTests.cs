@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using GustMark.Core.Access;
 using GustMark.Core.Archive;
+using GustMark.Core.Backups;
 using GustMark.Core.Console;
 using GustMark.Core.Console.Parsing;
 using GustMark.Core.Dashboards;
@@ -58,6 +59,9 @@ public sealed class BotDispatcherTests : IDisposable
         ["feed remove"] = AccessLevel.Admin,
         ["feed list"] = AccessLevel.Admin,
         ["feed test"] = AccessLevel.Admin,
+        ["backup create"] = AccessLevel.Owner,
+        ["backup list"] = AccessLevel.Owner,
+        ["backup restore"] = AccessLevel.Owner,
     };
 
     private static readonly GameServer Main = A.Server("Main");
@@ -86,7 +90,7 @@ public sealed class BotDispatcherTests : IDisposable
             .AddSingleton<IDriftWatch>(new FakeDrift())
             .AddSingleton<IServerChart>(new NoChart())
             .AddSingleton<LogService>().AddSingleton<IConsoleArchive>(new FakeArchive()).AddSingleton<ILogDownloads>(new NoDownloads())
-            .AddSingleton<IDiscordBot>(new FakeDiscordBot())
+            .AddSingleton<IDiscordBot>(new FakeDiscordBot()).AddSingleton<IBackups>(new FakeBackups())
             .BuildServiceProvider();
     }
 

@@ -1,4 +1,5 @@
 using GustMark.Core.Access;
+using GustMark.Core.Backups;
 using GustMark.Core.Console;
 using GustMark.Core.Feeds;
 using GustMark.Core.GPortal;
@@ -71,6 +72,9 @@ public sealed class RefusalViewTests
         (new DownloadUnderWay(), "A log is being put together for this Discord server already. Try again when it is there."),
         (new NoLines("Main", A.Moment), "There is no line of **Main** since <t:1700000000:f>. `since` looks further back."),
         (new NoLines("Main", null), "The log of **Main** is empty."),
+        (new NoSuchBackup("x_y"), @"There is no backup named **x\_y** any more. `/backup list` shows those there are."),
+        (new UnusableBackup("20260301", "it is cut short"), "The backup **20260301** cannot be used: it is cut short. Nothing was changed."),
+        (new BackupUnderWay(), "A backup of this Discord server is being made or put back already. Try again when that is done."),
         .. EconomyRefusalExamples.All, .. ShopRefusalExamples.All, .. UserRefusalExamples.All,
     ];
 

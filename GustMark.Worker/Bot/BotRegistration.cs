@@ -1,3 +1,4 @@
+using GustMark.Core.Backups;
 using GustMark.Core.Console;
 using GustMark.Core.Dashboards;
 using GustMark.Core.Feeds;
@@ -35,7 +36,8 @@ internal static class BotRegistration
         .Add<GPortalLoginCommand>().Add<GPortalLogoutCommand>().Add<GPortalStatusCommand>()
         .Add<ConsoleSendCommand>().Add<ConsoleTailCommand>().Add<ConsoleSearchCommand>().Add<ConsoleLiveOnCommand>().Add<ConsoleLiveOffCommand>()
         .Add<LogsRecentCommand>().Add<LogsSearchCommand>().Add<LogsListCommand>().Add<LogsDownloadCommand>()
-        .Add<FeedSetCommand>().Add<FeedRemoveCommand>().Add<FeedListCommand>().Add<FeedTestCommand>();
+        .Add<FeedSetCommand>().Add<FeedRemoveCommand>().Add<FeedListCommand>().Add<FeedTestCommand>()
+        .Add<BackupCreateCommand>().Add<BackupListCommand>().Add<BackupRestoreCommand>();
 
     public static IServiceCollection AddBot(this IServiceCollection services)
     {
@@ -53,7 +55,9 @@ internal static class BotRegistration
             .AddSingleton<ConsoleSendCommand>().AddSingleton<ConsoleTailCommand>().AddSingleton<ConsoleSearchCommand>()
             .AddSingleton<ConsoleLiveOnCommand>().AddSingleton<ConsoleLiveOffCommand>()
             .AddSingleton<LogsRecentCommand>().AddSingleton<LogsSearchCommand>().AddSingleton<LogsListCommand>().AddSingleton<LogsDownloadCommand>()
-            .AddSingleton<FeedSetCommand>().AddSingleton<FeedRemoveCommand>().AddSingleton<FeedListCommand>().AddSingleton<FeedTestCommand>();
+            .AddSingleton<FeedSetCommand>().AddSingleton<FeedRemoveCommand>().AddSingleton<FeedListCommand>().AddSingleton<FeedTestCommand>()
+            .AddSingleton<BackupService>().AddSingleton<BackupCreateCommand>().AddSingleton<BackupListCommand>().AddSingleton<BackupRestoreCommand>()
+            .AddSingleton<IComponentHandler>(provider => provider.GetRequiredService<BackupRestoreCommand>());
 
         services.AddSingleton<IModalHandler>(provider => provider.GetRequiredService<ServerAddCommand>())
             .AddSingleton<IModalHandler>(provider => provider.GetRequiredService<ServerEditCommand>())

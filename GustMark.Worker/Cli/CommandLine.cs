@@ -14,6 +14,9 @@ internal static class CommandLine
             RunCommand.Create(surroundings),
             ConfigCommand.Create(surroundings),
             ParseCommand.Create(surroundings),
+            ExportCommand.Create(surroundings),
+            ImportCommand.Create(surroundings),
+            AuditCommand.Create(surroundings),
             VersionCommand.Create(surroundings),
         };
 

@@ -22,20 +22,29 @@ internal static class ConfigurationCheck
         """;
 
     /// <summary>The configuration; null when it has errors, which have then been written.</summary>
-    public static WorkerConfiguration? Read(Surroundings surroundings, string? configFile)
+    public static WorkerConfiguration? Read(Surroundings surroundings, string? configFile) => Read(surroundings, configFile, _ => true);
+
+    /// <summary>For what needs nothing but the store: errors of other sections do not count.</summary>
+    public static WorkerConfiguration? ReadStorage(Surroundings surroundings, string? configFile) => Read(
+        surroundings, configFile,
+        error => !WorkerOptions.Sections.Any(section => section.Name is not ("Storage" or "Secrets")
+            && error.Subject.StartsWith(section.Name + ":", StringComparison.OrdinalIgnoreCase)));
+
+    private static WorkerConfiguration? Read(Surroundings surroundings, string? configFile, Func<ConfigurationError, bool> counts)
     {
-        var errors = new List<ConfigurationError>();
-        var layers = ConfigurationSources.Layers(configFile, surroundings.SettingsFolders, surroundings.Environment, errors);
-        var configuration = WorkerConfiguration.Check(layers, WorkerOptions.Sections, errors);
-        if (configuration.Errors.Count == 0)
+        var found = new List<ConfigurationError>();
+        var layers = ConfigurationSources.Layers(configFile, surroundings.SettingsFolders, surroundings.Environment, found);
+        var configuration = WorkerConfiguration.Check(layers, WorkerOptions.Sections, found);
+        var errors = configuration.Errors.Where(counts).ToList();
+        if (errors.Count == 0)
             return configuration;
 
-        surroundings.Error.WriteLine(configuration.Errors.Count == 1
+        surroundings.Error.WriteLine(errors.Count == 1
             ? "The configuration has an error:"
-            : $"The configuration has {configuration.Errors.Count} errors:");
-        foreach (var error in configuration.Errors)
+            : $"The configuration has {errors.Count} errors:");
+        foreach (var error in errors)
             surroundings.Error.WriteLine("  " + error);
-        if (configuration.Errors.Any(error => error is { Subject: DiscordOptions.TokenKey, Origin: null }))
+        if (errors.Any(error => error is { Subject: DiscordOptions.TokenKey, Origin: null }))
             surroundings.Error.WriteLine(HowToGetAToken);
         return null;
     }

@@ -6,5 +6,9 @@ namespace GustMark.Worker.Storage;
 /// <param name="Column">Column or field.</param>
 internal readonly record struct SecretPlace(string Table, string Row, string Column)
 {
+    /// <summary>Of a server's password, in every store: a copy from one to the other is opened there.</summary>
+    /// <param name="id">The server's id as it is kept.</param>
+    public static SecretPlace OfServer(string id) => new("servers", id, "password");
+
     public override string ToString() => $"{Table}/{Row}/{Column}";
 }

@@ -1,3 +1,4 @@
+using GustMark.Core.Identity;
 using Microsoft.Extensions.Logging;
 
 namespace GustMark.Worker.Storage;
@@ -13,4 +14,10 @@ internal static partial class StorageLog
 
     [LoggerMessage(1103, LogLevel.Error, "A failed transaction could not be rolled back")]
     public static partial void RollbackFailed(this ILogger log, Exception e);
+
+    [LoggerMessage(1104, LogLevel.Information, "Copied guild {Guild} to {Backup} ({Bytes} bytes)")]
+    public static partial void Copied(this ILogger log, GuildId guild, string backup, long bytes);
+
+    [LoggerMessage(1105, LogLevel.Warning, "Guild {Guild} was put back to {Backup}; what was there before is in {Replaced}")]
+    public static partial void Restored(this ILogger log, GuildId guild, string backup, string replaced);
 }

@@ -12,9 +12,13 @@ public sealed partial class StorageOptions
     [Required(ErrorMessage = "must name a folder")]
     public string DataFolder { get; set; } = "data";
 
+    /// <summary>Copies kept of each guild by <c>/backup</c>; the oldest is deleted when there is one more.</summary>
+    [Range(1, 1000)]
+    public int KeepBackups { get; set; } = 30;
+
     internal static OptionsSection<StorageOptions> Section { get; } = new(
         "Storage",
-        [Setting.Text(nameof(DataFolder))],
+        [Setting.Text(nameof(DataFolder)), Setting.Number(nameof(KeepBackups))],
         static (section, options) => section.Bind(options),
         new Validator());
 

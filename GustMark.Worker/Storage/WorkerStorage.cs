@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using GustMark.Core.Backups;
 using GustMark.Core.Economy;
 using GustMark.Core.Feeds;
 using GustMark.Core.GPortal;
@@ -7,6 +8,8 @@ using GustMark.Core.Players;
 using GustMark.Core.Servers;
 using GustMark.Core.Settings;
 using GustMark.Worker.Hosting;
+using GustMark.Worker.Storage.Backups;
+using GustMark.Worker.Storage.Portable;
 using GustMark.Worker.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -16,13 +19,15 @@ namespace GustMark.Worker.Storage;
 /// <summary>Everything the worker keeps, opened: the lease of the data folder, the database, and the key of its secrets.</summary>
 internal sealed class WorkerStorage : IAsyncDisposable
 {
+    private const string SampleText = "gustmark";
+
     private static readonly SecretPlace SamplePlace = new("secret_key", "1", "sample");
 
     private readonly DataFolderLease lease;
     private readonly SqliteDatabase database;
     private readonly SecretBox box;
 
-    private WorkerStorage(DataFolderLease lease, SqliteDatabase database, SecretBox box, TimeProvider time)
+    private WorkerStorage(DataFolderLease lease, SqliteDatabase database, SecretBox box, string folder, StorageOptions options, TimeProvider time, ILogger log)
     {
         this.lease = lease;
         this.database = database;
@@ -34,6 +39,8 @@ internal sealed class WorkerStorage : IAsyncDisposable
         Settings = new SqliteGuildSettingsStore(database);
         Links = new SqliteLinkStore(database);
         PlayTime = new SqlitePlayTimeStore(database);
+        Portable = new SqlitePortableStore(database);
+        Backups = new BackupFolder(folder, Portable, options.KeepBackups, time, log);
     }
 
     public IServerStore Servers { get; }
@@ -50,6 +57,10 @@ internal sealed class WorkerStorage : IAsyncDisposable
 
     public IPlayTimeStore PlayTime { get; }
 
+    public IPortableStore Portable { get; }
+
+    public IBackups Backups { get; }
+
     public SqliteDatabase Database => database;
 
     /// <exception cref="FatalException">It cannot be opened; the message says why and what to do.</exception>
@@ -62,7 +73,7 @@ internal sealed class WorkerStorage : IAsyncDisposable
         try
         {
             database = SqliteDatabase.Open(folder, log);
-            return new WorkerStorage(lease, database, await UnlockAsync(database, secrets, folder, ct), time);
+            return new WorkerStorage(lease, database, await UnlockAsync(database, secrets, folder, ct), folder, storage, time, log);
         }
         catch
         {
@@ -75,7 +86,26 @@ internal sealed class WorkerStorage : IAsyncDisposable
 
     public void AddTo(IServiceCollection services) => services
         .AddSingleton(Servers).AddSingleton(Feeds).AddSingleton(GPortalGrants)
-        .AddSingleton(Ledger).AddSingleton(Settings).AddSingleton(Links).AddSingleton(PlayTime);
+        .AddSingleton(Ledger).AddSingleton(Settings).AddSingleton(Links).AddSingleton(PlayTime)
+        .AddSingleton(Backups);
+
+    /// <summary>Whether a sample that was sealed elsewhere opens with the key that is used here.</summary>
+    public bool Opens(byte[] sample)
+    {
+        try
+        {
+            _ = box.Open(sample, SamplePlace);
+            return true;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Seals a server's password as the store of servers keeps it.</summary>
+    /// <param name="server">Its id, as it is kept.</param>
+    public byte[] SealPassword(string server, string password) => box.Seal(new Secret(password), SecretPlace.OfServer(server));
 
     public async ValueTask DisposeAsync()
     {
@@ -101,7 +131,7 @@ internal sealed class WorkerStorage : IAsyncDisposable
                 return box;
             }
 
-            var made = box.Seal(new Secret("gustmark"), SamplePlace);
+            var made = box.Seal(new Secret(SampleText), SamplePlace);
             await database.WriteAsync(
                 connection => connection.Execute("INSERT INTO secret_key (only_row, sample) VALUES (1, $sample)", ("$sample", made)), ct);
             return box;

@@ -18,6 +18,7 @@ internal static class HelpView
         ["console"] = "Console",
         ["logs"] = "Logs",
         ["feed"] = "Feeds",
+        ["backup"] = "Backups",
     };
 
     public static Message Overview(IEnumerable<SlashCommand> commands, AccessLevel level)

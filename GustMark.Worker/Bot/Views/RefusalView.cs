@@ -1,4 +1,5 @@
 using GustMark.Core.Access;
+using GustMark.Core.Backups;
 using GustMark.Core.Console;
 using GustMark.Core.Feeds;
 using GustMark.Core.GPortal;
@@ -94,6 +95,9 @@ internal static class RefusalView
         DownloadUnderWay => "A log is being put together for this Discord server already. Try again when it is there.",
         NoLines { Since: { } since } none => $"There is no line of **{Safe(none.Server)}** since {DiscordText.Time(since, 'f')}. `since` looks further back.",
         NoLines none => $"The log of **{Safe(none.Server)}** is empty.",
+        NoSuchBackup no => $"There is no backup named **{Safe(no.Asked)}** any more. `/backup list` shows those there are.",
+        UnusableBackup bad => $"The backup **{Safe(bad.Name)}** cannot be used: {Safe(bad.Reason)}. Nothing was changed.",
+        BackupUnderWay => "A backup of this Discord server is being made or put back already. Try again when that is done.",
         _ => EconomyRefusalWords.Of(refusal) ?? ShopRefusalWords.Of(refusal) ?? UserRefusalWords.Of(refusal)
             ?? throw new InvalidOperationException($"No words for {refusal.GetType().Name}."),
     };

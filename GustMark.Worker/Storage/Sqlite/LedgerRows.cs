@@ -30,19 +30,23 @@ internal static class LedgerRows
     }
 
     /// <inheritdoc cref="ReadEntries(SqliteConnection, string, ReadOnlySpan{ValueTuple{string, object}})"/>
-    public static List<LedgerEntry> ReadEntries(SqliteCommand command)
+    public static List<LedgerEntry> ReadEntries(SqliteCommand command) => [.. Stream(command)];
+
+    /// <summary>Runs a query for <see cref="EntryColumns"/> and reads one entry after the other.</summary>
+    public static IEnumerable<LedgerEntry> Stream(SqliteCommand command)
     {
-        var entries = new List<LedgerEntry>();
-        var postings = new List<Posting>();
-        long? number = null;
-        LedgerEntry? open = null;
         using var row = command.ExecuteReader();
+        LedgerEntry? open = null;
+        var number = 0L;
+        var postings = new List<Posting>();
         while (row.Read())
         {
             var guild = new GuildId(row.Snowflake(1));
-            if (row.GetInt64(0) != number)
+            if (open is null || row.GetInt64(0) != number)
             {
-                Close();
+                if (open is not null)
+                    yield return open with { Postings = [.. postings] };
+                postings.Clear();
                 number = row.GetInt64(0);
                 open = new LedgerEntry(
                     guild, new EntryId(row.GetString(2)), Enum.Parse<EntryKind>(row.GetString(3)),
@@ -53,14 +57,7 @@ internal static class LedgerRows
             postings.Add(new Posting(Account(guild, row.GetString(8)), new Coins(row.GetInt64(9))));
         }
 
-        Close();
-        return entries;
-
-        void Close()
-        {
-            if (open is not null)
-                entries.Add(open with { Postings = [.. postings] });
-            postings.Clear();
-        }
+        if (open is not null)
+            yield return open with { Postings = [.. postings] };
     }
 }

@@ -9,16 +9,17 @@ internal sealed class SqliteDatabase : IAsyncDisposable
 {
     public const string FileName = "gustmark.db";
 
-    private readonly SqliteWriter writer;
+    private readonly SqliteWriter? writer;
     private readonly string readers;
 
-    private SqliteDatabase(SqliteWriter writer, string readers)
+    private SqliteDatabase(SqliteWriter? writer, string readers)
     {
         this.writer = writer;
         this.readers = readers;
     }
 
-    public SqliteWriter Writer => writer;
+    /// <exception cref="InvalidOperationException">It was opened for reading.</exception>
+    public SqliteWriter Writer => writer ?? throw new InvalidOperationException("This database was opened for reading.");
 
     /// <summary>Opens the database in the folder, or creates it; checks it and brings it to the newest schema.</summary>
     /// <param name="folder">Exists, and is kept from others by a <see cref="DataFolderLease"/>.</param>
@@ -50,18 +51,31 @@ internal sealed class SqliteDatabase : IAsyncDisposable
             throw;
         }
 
-        var readers = new SqliteConnectionStringBuilder
+        return new SqliteDatabase(new SqliteWriter(connection, log), Readers(file));
+    }
+
+    /// <summary>Opens the database in the folder to be read alone, also beside a worker that uses it.</summary>
+    /// <exception cref="FatalException">There is none, it is damaged, not ours, or of another schema than this program's.</exception>
+    public static SqliteDatabase OpenForReading(string folder)
+    {
+        var file = Path.Combine(folder, FileName);
+        if (!File.Exists(file))
+            throw new FatalException(ExitCode.Data, $"There is no database {file}. Set Storage:DataFolder to the folder that the worker uses.");
+        try
         {
-            DataSource = file,
-            Mode = SqliteOpenMode.ReadOnly,
-            Pooling = true,
-            DefaultTimeout = 5,
-        }.ConnectionString;
-        return new SqliteDatabase(new SqliteWriter(connection, log), readers);
+            using var connection = new SqliteConnection(Readers(file));
+            connection.Open();
+            SqliteSchema.CheckItCanBeRead(connection, file);
+            return new SqliteDatabase(null, Readers(file));
+        }
+        catch (SqliteException e)
+        {
+            throw SqliteFailures.AtStart(file, e);
+        }
     }
 
     /// <inheritdoc cref="SqliteWriter.WriteAsync"/>
-    public Task<T> WriteAsync<T>(Func<SqliteConnection, T> write, CancellationToken ct) => writer.WriteAsync(write, ct);
+    public Task<T> WriteAsync<T>(Func<SqliteConnection, T> write, CancellationToken ct) => Writer.WriteAsync(write, ct);
 
     /// <summary>Reads one consistent state, beside the writer. Sees every operation that has completed before.</summary>
     public Task<T> ReadAsync<T>(Func<SqliteConnection, T> read, CancellationToken ct) => Task.Run(
@@ -80,6 +94,15 @@ internal sealed class SqliteDatabase : IAsyncDisposable
             SqliteConnection.ClearPool(anyReader);
 
         // Last, so that it is the last connection: closing it moves the write-ahead log into the database.
-        await writer.DisposeAsync();
+        if (writer is not null)
+            await writer.DisposeAsync();
     }
+
+    private static string Readers(string file) => new SqliteConnectionStringBuilder
+    {
+        DataSource = file,
+        Mode = SqliteOpenMode.ReadOnly,
+        Pooling = true,
+        DefaultTimeout = 5,
+    }.ConnectionString;
 }

@@ -32,6 +32,17 @@ internal static class SqliteSchema
         Migrate(connection, version, log);
     }
 
+    /// <summary>For who only reads, and so cannot bring it to the newest schema.</summary>
+    public static void CheckItCanBeRead(SqliteConnection connection, string file)
+    {
+        var version = CheckItIsOurs(connection, file);
+        if (version < Migration.All[^1].Number)
+        {
+            throw new FatalException(ExitCode.Data,
+                $"The database {file} was written by an older GustMark (schema {version}; this program reads {Migration.All[^1].Number}). Start the worker once to bring it up to date.");
+        }
+    }
+
     private static long CheckItIsOurs(SqliteConnection connection, string file)
     {
         var application = Number(connection, "PRAGMA application_id");

@@ -163,7 +163,7 @@ internal sealed class SqliteServerStore(SqliteDatabase database, SecretBox box) 
             : (DateTimeOffset?)null,
         ct);
 
-    private static SecretPlace PlaceOf(ServerId server) => new("servers", server.ToString(), "password");
+    private static SecretPlace PlaceOf(ServerId server) => SecretPlace.OfServer(server.ToString());
 
     // Computed here because SQLite folds the case of ASCII letters only.
     private static string KeyOf(string name) => name.ToUpperInvariant();

@@ -1,0 +1,142 @@
+using System.Text;
+using GustMark.Core.Console;
+using GustMark.Core.Economy;
+using GustMark.Core.Feeds;
+using GustMark.Core.GPortal;
+using GustMark.Core.Identity;
+using GustMark.Core.Players;
+using GustMark.Core.Servers;
+using GustMark.Tests.Builders;
+using GustMark.Worker.Storage;
+using GustMark.Worker.Storage.Portable;
+
+namespace GustMark.Tests.Storage;
+
+/// <summary>Copies of a whole store, and of one guild in it.</summary>
+public abstract class PortableStoreContract
+{
+    private static readonly GuildId Guild = new(ulong.MaxValue - 7);
+    private static readonly GuildId Other = new(8);
+
+    protected static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    /// <summary>A new storage with nothing in it, of this key.</summary>
+    internal abstract Task<WorkerStorage> EmptyAsync(string key);
+
+    [Fact]
+    public async Task Everything_comes_back_as_it_was()
+    {
+        using var folder = new TemporaryFolder();
+        await using var from = await EmptyAsync(Key(1));
+        var server = await FillAsync(from, Guild);
+        await FillAsync(from, Other);
+        var file = await ExportAsync(from, folder["all.jsonl.gz"], null);
+        await using var to = await EmptyAsync(Key(1));
+
+        await to.Portable.ReplaceAsync(null, PortableFile.Read(file), Ct);
+
+        Assert.Equal(await RecordsAsync(from, null), await RecordsAsync(to, null));
+        Assert.Equal("rcon password", (await to.Servers.SecretOfAsync(server.Id, Ct))!.Reveal());
+        Assert.Equal("refresh", Assert.Single(await to.GPortalGrants.AllAsync(Ct), grant => grant.Guild == Guild).Tokens!.Refresh.Reveal());
+        Assert.Equal(new Coins(70), await to.Ledger.BalanceAsync(AccountId.Wallet(Guild, new MemberId(1)), Ct));
+        Assert.True((await to.Ledger.AuditAsync(null, Ct)).IsSound);
+        Assert.True((await to.Ledger.PostAsync(Entry(Guild, "pay/1", 5), Ct)).Value.IsRepeat);
+    }
+
+    [Fact]
+    public async Task A_guild_is_put_back_and_another_stays_as_it_is()
+    {
+        using var folder = new TemporaryFolder();
+        await using var store = await EmptyAsync(Key(1));
+        await FillAsync(store, Guild);
+        var file = await ExportAsync(store, folder["one.jsonl"], Guild);
+        await FillAsync(store, Other);
+        var others = await RecordsAsync(store, Other);
+        var before = await RecordsAsync(store, Guild);
+        await store.Ledger.PostAsync(Entry(Guild, "pay/2", 3), Ct);
+        await store.Servers.AddAsync(A.Server("Later", Guild), new Secret("x"), Ct);
+        await store.GPortalGrants.ForgetAsync(Guild, Ct);
+
+        await store.Portable.ReplaceAsync(Guild.Value, PortableFile.Read(file), Ct);
+
+        Assert.Equal(before.Where(record => !record.Contains("\"gportal\"", StringComparison.Ordinal) && !record.Contains("\"heard\"", StringComparison.Ordinal)), await RecordsAsync(store, Guild));
+        Assert.Equal(others, await RecordsAsync(store, Other));
+        Assert.Null(await store.Ledger.FindAsync(Guild, new EntryId("pay/2"), Ct));
+        Assert.True((await store.Ledger.AuditAsync(null, Ct)).IsSound);
+    }
+
+    [Fact]
+    public async Task A_file_that_fails_in_the_middle_changes_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        await using var store = await EmptyAsync(Key(1));
+        await FillAsync(store, Guild);
+        var file = await ExportAsync(store, folder["one.jsonl"], Guild);
+        var text = await File.ReadAllTextAsync(file, Ct);
+        await File.WriteAllTextAsync(file, text.Replace("\"pay/1\"", "\"pay/7\"", StringComparison.Ordinal), Ct);
+        var before = await RecordsAsync(store, null);
+
+        await Assert.ThrowsAsync<PortableFormatException>(() => store.Portable.ReplaceAsync(Guild.Value, PortableFile.Read(file), Ct));
+
+        Assert.Equal(before, await RecordsAsync(store, null));
+    }
+
+    [Fact]
+    public async Task Secrets_of_another_key_are_not_taken_over()
+    {
+        using var folder = new TemporaryFolder();
+        await using var from = await EmptyAsync(Key(1));
+        var server = await FillAsync(from, Guild);
+        var file = await ExportAsync(from, folder["all.jsonl"], null);
+        await using var to = await EmptyAsync(Key(2));
+        var secrets = new SecretsOfAnother(to, PortableFile.HeaderOf(file).Key);
+
+        await to.Portable.ReplaceAsync(null, secrets.Read(file), Ct);
+
+        Assert.Equal(["Main"], secrets.ServersWithoutPassword);
+        Assert.Equal(1, secrets.LoginsLeftOut);
+        Assert.Equal("", (await to.Servers.SecretOfAsync(server.Id, Ct))!.Reveal());
+        Assert.Empty(await to.GPortalGrants.AllAsync(Ct));
+    }
+
+    private static async Task<string> ExportAsync(WorkerStorage storage, string path, GuildId? guild)
+    {
+        await using var file = File.Create(path);
+        await PortableFile.WriteAsync(file, path.EndsWith(".gz", StringComparison.Ordinal), storage.Portable, guild?.Value, TimeProvider.System, Ct);
+        return path;
+    }
+
+    private static async Task<List<string>> RecordsAsync(WorkerStorage storage, GuildId? guild)
+    {
+        using var memory = new MemoryStream();
+        await PortableFile.WriteAsync(memory, packed: false, storage.Portable, guild?.Value, TimeProvider.System, Ct);
+        return [.. Encoding.UTF8.GetString(memory.ToArray()).Split('\n')[1..^2]];
+    }
+
+    private static async Task<GameServer> FillAsync(WorkerStorage storage, GuildId guild)
+    {
+        var server = A.Server("Main", guild);
+        await storage.Servers.AddAsync(server, new Secret("rcon password"), Ct);
+        await storage.Servers.SetDefaultAsync(guild, server.Id, Ct);
+        await storage.Servers.BindAsync(guild, A.Channel, server.Id, Ct);
+        await storage.Servers.HeardAsync([KeyValuePair.Create(server.Id, A.Moment)], Ct);
+        await storage.Feeds.SetAsync(new Feed(guild, A.Channel, FeedKind.Kill, "{text} \"ä\""), Ct);
+        await storage.Feeds.StartStreamAsync(new ConsoleStream(guild, A.Channel, server.Id, default), Ct);
+        await storage.Feeds.SetLiveAsync(new LiveMessage(guild, A.Channel, new MessageId(7)), Ct);
+        await storage.GPortalGrants.KeepAsync(
+            new GPortalGrant(guild, "owner", new MemberId(3), A.Channel, A.Moment,
+                new GPortalTokens(new Secret("access"), new Secret("refresh"), A.Moment, TimeSpan.FromMinutes(5), null), null), Ct);
+        await storage.Settings.ReplaceAsync(guild, "economy", null, """{"currency":"scrap"}""", Ct);
+        await storage.Links.LinkAsync(new PlayerLink(guild, PlayerId.OfName("Ann"), "Ann", new MemberId(1), A.Moment), Ct);
+        await storage.PlayTime.AddAsync(guild, 12, [new PlayedSlice(new MemberId(1), TimeSpan.FromSeconds(90))], Ct);
+        await storage.Ledger.PostAsync(Entry(guild, "grant/1", 100), Ct);
+        await storage.Ledger.PostAsync(
+            LedgerEntry.Transfer(new("pay/1"), EntryKind.Pay, new MemberId(1), A.Moment, AccountId.Wallet(guild, new MemberId(1)), AccountId.Wallet(guild, new MemberId(2)), new(30), "for wood"), Ct);
+        return server;
+    }
+
+    private static LedgerEntry Entry(GuildId guild, string id, long coins) => LedgerEntry.Transfer(
+        new(id), EntryKind.Grant, new MemberId(9), A.Moment, AccountId.Mint(guild), AccountId.Wallet(guild, new MemberId(1)), new(coins));
+
+    private static string Key(byte filled) => Convert.ToBase64String(Enumerable.Repeat(filled, SecretBox.KeyLength).ToArray());
+}
