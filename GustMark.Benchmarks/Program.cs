@@ -9,6 +9,7 @@ return args switch
     ["parser"] => LineParserBenchmark.Run(),
     ["fuzz", .. var rest] => ParserFuzz.Run(rest.Length > 0 ? long.Parse(rest[0], System.Globalization.CultureInfo.InvariantCulture) : 10_000_000),
     ["archive", .. var rest] => await ArchiveBenchmark.RunAsync(rest.Length > 0 ? int.Parse(rest[0], System.Globalization.CultureInfo.InvariantCulture) : 10_000_000),
+    ["ledger", .. var rest] => await LedgerBenchmark.RunAsync(rest.Length > 0 ? int.Parse(rest[0], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000),
     _ => Usage(),
 };
 
@@ -23,6 +24,7 @@ static int Usage()
         parser           the parser alone, by kind: nanoseconds and bytes allocated a line
         fuzz [INPUTS]    inputs that nobody would send, through reader and parser
         archive [LINES]  lines archived, and searched by word, kind, player and time
+        ledger [ENTRIES] durable transfers beside one transaction each, balance reads, and what a large ledger costs
         """);
     return 64;
 }

@@ -25,7 +25,7 @@ public sealed class SqliteWriterTests : IAsyncDisposable
     {
         using var hold = await HoldWriterAsync();
         var waiting = Enumerable.Range(0, 100).Select(Insert).ToArray();
-        var before = database.Writer.Commits;
+        var before = database.Writer!.Commits;
 
         hold.Set();
         await Task.WhenAll(waiting);

@@ -5,51 +5,41 @@ using static GustMark.Worker.Storage.Sqlite.SqliteStatements;
 
 namespace GustMark.Worker.Storage.Sqlite;
 
-/// <summary>
-/// Posts entries on the writer's connection. The statements are compiled once: compiling takes longer than running them. Used by one
-/// operation at a time, as the writer promises.
-/// </summary>
-internal sealed class LedgerPosting(SqliteConnection connection)
+/// <summary>Posts entries on the writer's connection, by statements that are compiled once. Used by one operation at a time, as the writer promises.</summary>
+internal sealed class LedgerPosting(SqliteConnection connection) : IDisposable
 {
-    private readonly SqliteCommand find = Prepared(connection,
-        $"SELECT {LedgerRows.EntryColumns} FROM {LedgerRows.EntryTables} WHERE e.guild = $guild AND e.id = $id ORDER BY p.account", "$guild", "$id");
+    private readonly PreparedStatement exists = new(connection, "SELECT 1 FROM ledger_entries WHERE guild = ?1 AND id = ?2");
 
-    private readonly SqliteCommand exists = Prepared(connection, "SELECT 1 FROM ledger_entries WHERE guild = $guild AND id = $id", "$guild", "$id");
+    private readonly PreparedStatement balance = new(connection, "SELECT number, balance FROM ledger_accounts WHERE guild = ?1 AND account = ?2");
 
-    private readonly SqliteCommand balance = Prepared(connection,
-        "SELECT number, balance FROM ledger_accounts WHERE guild = $guild AND account = $account", "$guild", "$account");
+    private readonly PreparedStatement open = new(
+        connection, "INSERT INTO ledger_accounts (guild, account, kind, server, balance) VALUES (?1, ?2, ?3, ?4, ?5) RETURNING number");
 
-    private readonly SqliteCommand open = Prepared(connection,
-        "INSERT INTO ledger_accounts (guild, account, kind, server, balance) VALUES ($guild, $account, $kind, $server, $balance) RETURNING number",
-        "$guild", "$account", "$kind", "$server", "$balance");
+    private readonly PreparedStatement change = new(connection, "UPDATE ledger_accounts SET balance = ?2 WHERE number = ?1");
 
-    private readonly SqliteCommand change = Prepared(connection, "UPDATE ledger_accounts SET balance = $balance WHERE number = $number", "$number", "$balance");
+    private readonly PreparedStatement enter = new(
+        connection, "INSERT INTO ledger_entries (guild, id, kind, actor, at, reason, reference) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING number");
 
-    private readonly SqliteCommand enter = Prepared(connection,
-        """
-        INSERT INTO ledger_entries (guild, id, kind, actor, at, reason, reference)
-        VALUES ($guild, $id, $kind, $actor, $at, $reason, $reference) RETURNING number
-        """,
-        "$guild", "$id", "$kind", "$actor", "$at", "$reason", "$reference");
-
-    private readonly SqliteCommand post = Prepared(connection,
-        "INSERT INTO ledger_postings (entry, account, coins) VALUES ($entry, $account, $coins)", "$entry", "$account", "$coins");
+    private readonly PreparedStatement post = new(connection, "INSERT INTO ledger_postings (entry, account, coins) VALUES (?1, ?2, ?3)");
 
     /// <summary>As <see cref="ILedgerStore.PostAsync"/>. A refusal has changed nothing.</summary>
     public Result<Receipt> Post(LedgerEntry entry)
     {
-        if (Run(exists, ToColumn(entry.Guild.Value), entry.Id.Value).ExecuteScalar() is not null)
+        var guild = ToColumn(entry.Guild.Value);
+        if (exists.First(guild, entry.Id.Value) is not null)
             return new Receipt(Find(entry), IsRepeat: true);
 
         // Looked at first and changed afterwards: a refusal then leaves nothing to be undone.
-        var accounts = new (long? Number, Coins After)[entry.Postings.Count];
+        var accounts = new (long? Number, string Key, Coins After)[entry.Postings.Count];
         for (var i = 0; i < accounts.Length; i++)
         {
             var posting = entry.Postings[i];
-            var (number, has) = Look(posting.Account);
+            var key = posting.Account.Key;
+            var kept = balance.Pair(guild, key);
+            var has = new Coins(kept?.Two ?? 0);
             try
             {
-                accounts[i] = (number, has + posting.Coins);
+                accounts[i] = (kept?.One, key, has + posting.Coins);
             }
             catch (OverflowException)
             {
@@ -60,48 +50,28 @@ internal sealed class LedgerPosting(SqliteConnection connection)
                 return new NotEnoughCoins(posting.Account, -posting.Coins, has);
         }
 
-        var added = (long)Run(
-            enter, ToColumn(entry.Guild.Value), entry.Id.Value, entry.Kind.ToString(), LedgerRows.ColumnOf(entry.Actor),
-            entry.At.ToUnixTimeMilliseconds(), entry.Reason, entry.Reference).ExecuteScalar()!;
+        var number = enter.First(
+            guild, entry.Id.Value, entry.Kind.ToString(), LedgerRows.ColumnOf(entry.Actor), entry.At.ToUnixTimeMilliseconds(), entry.Reason, entry.Reference)!.Value;
         for (var i = 0; i < accounts.Length; i++)
         {
             var account = entry.Postings[i].Account;
-            var (number, after) = accounts[i];
-            if (number is { } known)
-                Run(change, known, after.Amount).ExecuteNonQuery();
+            var (known, key, after) = accounts[i];
+            if (known is not null)
+                change.Execute(known, after.Amount);
             else
-                number = (long)Run(open, ToColumn(account.Guild.Value), account.Key, AccountId.WordOf(account.Kind), account.Server?.ToString(), after.Amount).ExecuteScalar()!;
-            Run(post, added, number, entry.Postings[i].Coins.Amount).ExecuteNonQuery();
+                known = open.First(guild, key, AccountId.WordOf(account.Kind), account.Server?.ToString(), after.Amount);
+            post.Execute(number, known, entry.Postings[i].Coins.Amount);
         }
 
         return new Receipt(entry, IsRepeat: false);
     }
 
-    private LedgerEntry Find(LedgerEntry asked)
+    public void Dispose()
     {
-        Run(find, ToColumn(asked.Guild.Value), asked.Id.Value);
-        return LedgerRows.ReadEntries(find)[0];
+        foreach (var statement in (ReadOnlySpan<PreparedStatement>)[exists, balance, open, change, enter, post])
+            statement.Dispose();
     }
 
-    private (long? Number, Coins Balance) Look(AccountId account)
-    {
-        using var row = Run(balance, ToColumn(account.Guild.Value), account.Key).ExecuteReader();
-        return row.Read() ? (row.GetInt64(0), new Coins(row.GetInt64(1))) : (null, Coins.Zero);
-    }
-
-    private static SqliteCommand Prepared(SqliteConnection connection, string sql, params ReadOnlySpan<string> names)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var name in names)
-            command.Parameters.Add(new SqliteParameter { ParameterName = name });
-        return command;
-    }
-
-    private static SqliteCommand Run(SqliteCommand command, params ReadOnlySpan<object?> values)
-    {
-        for (var i = 0; i < values.Length; i++)
-            command.Parameters[i].Value = values[i] ?? DBNull.Value;
-        return command;
-    }
+    private LedgerEntry Find(LedgerEntry asked) => connection.ReadEntries(
+        $"SELECT {LedgerRows.EntryColumns} FROM {LedgerRows.EntryTables} WHERE e.guild = $guild AND e.id = $id", LedgerRows.Guild(asked.Guild), ("$id", asked.Id.Value))[0];
 }

@@ -16,7 +16,7 @@ internal static class LedgerRows
 
     public static (string, object?) Guild(GuildId guild) => ("$guild", ToColumn(guild.Value));
 
-    public static object? ColumnOf(Actor actor) => actor.Member is { } member ? ToColumn(member.Value) : null;
+    public static long? ColumnOf(Actor actor) => actor.Member is { } member ? ToColumn(member.Value) : null;
 
     public static AccountId Account(GuildId guild, string key) =>
         AccountId.TryParse(guild, key, out var account) ? account : throw new InvalidDataException($"No account: {key}");

@@ -18,8 +18,8 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         this.readers = readers;
     }
 
-    /// <exception cref="InvalidOperationException">It was opened for reading.</exception>
-    public SqliteWriter Writer => writer ?? throw new InvalidOperationException("This database was opened for reading.");
+    /// <summary>Null when the database was opened for reading.</summary>
+    public SqliteWriter? Writer => writer;
 
     /// <summary>Opens the database in the folder, or creates it; checks it and brings it to the newest schema.</summary>
     /// <param name="folder">Exists, and is kept from others by a <see cref="DataFolderLease"/>.</param>
@@ -75,7 +75,8 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     }
 
     /// <inheritdoc cref="SqliteWriter.WriteAsync"/>
-    public Task<T> WriteAsync<T>(Func<SqliteConnection, T> write, CancellationToken ct) => Writer.WriteAsync(write, ct);
+    public Task<T> WriteAsync<T>(Func<SqliteConnection, T> write, CancellationToken ct) => 
+        (writer ?? throw new InvalidOperationException("This database was opened for reading.")).WriteAsync(write, ct);
 
     /// <summary>Reads one consistent state, beside the writer. Sees every operation that has completed before.</summary>
     public Task<T> ReadAsync<T>(Func<SqliteConnection, T> read, CancellationToken ct) => Task.Run(

@@ -10,8 +10,7 @@ namespace GustMark.Worker.Storage.Sqlite;
 /// <inheritdoc />
 internal sealed class SqliteLedgerStore(SqliteDatabase database) : ILedgerStore
 {
-    // Made on the writer's connection by the first entry, and used there alone.
-    private LedgerPosting? posting;
+    private readonly LedgerPosting? posting = database.Writer?.Own(connection => new LedgerPosting(connection));
 
     public Task<Result<Receipt>> PostAsync(LedgerEntry entry, CancellationToken ct)
     {
@@ -19,7 +18,7 @@ internal sealed class SqliteLedgerStore(SqliteDatabase database) : ILedgerStore
 
         // To the millisecond, as it is kept: the first answer is the same as any later one.
         var kept = entry with { At = DateTimeOffset.FromUnixTimeMilliseconds(entry.At.ToUnixTimeMilliseconds()) };
-        return database.WriteAsync(connection => (posting ??= new LedgerPosting(connection)).Post(kept), ct);
+        return database.WriteAsync(_ => posting!.Post(kept), ct);
     }
 
     public Task<LedgerEntry?> FindAsync(GuildId guild, EntryId id, CancellationToken ct) => database.ReadAsync(

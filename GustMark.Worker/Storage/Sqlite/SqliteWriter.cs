@@ -22,6 +22,13 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly Channel<WriteOperation> queue =
         Channel.CreateBounded<WriteOperation>(new BoundedChannelOptions(QueueCapacity) { SingleReader = true });
 
+    private readonly PreparedStatement begin;
+    private readonly PreparedStatement commit;
+    private readonly PreparedStatement rollback;
+    private readonly PreparedStatement save;
+    private readonly PreparedStatement undo;
+    private readonly PreparedStatement release;
+    private readonly List<IDisposable> owned = [];
     private readonly Task loop;
 
     /// <param name="connection">Used by nobody else from now on, and closed with the writer.</param>
@@ -29,11 +36,22 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         this.connection = connection;
         this.log = log;
+        (begin, commit, rollback) = (Own("BEGIN IMMEDIATE"), Own("COMMIT"), Own("ROLLBACK"));
+        (save, undo, release) = (Own("SAVEPOINT operation"), Own("ROLLBACK TO operation"), Own("RELEASE operation"));
         loop = Task.Run(RunAsync);
     }
 
     /// <summary>Transactions committed, for tests and metrics.</summary>
     public long Commits { get; private set; }
+
+    /// <summary>Makes something on the writer's connection that operations use, and that is disposed of before it is closed. Before the first operation only.</summary>
+    public T Own<T>(Func<SqliteConnection, T> make)
+        where T : IDisposable
+    {
+        var made = make(connection);
+        owned.Add(made);
+        return made;
+    }
 
     /// <summary>
     /// Runs the operation and completes once it is on the disk. It may run more than once before that, so it must not touch
@@ -62,8 +80,12 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         queue.Writer.TryComplete();
         await loop;
+        foreach (var statement in owned)
+            statement.Dispose();
         await connection.DisposeAsync();
     }
+
+    private PreparedStatement Own(string sql) => Own(on => new PreparedStatement(on, sql));
 
     private async Task RunAsync()
     {
@@ -86,10 +108,10 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         try
         {
-            connection.Execute("BEGIN IMMEDIATE");
+            begin.Execute();
             foreach (var operation in batch)
                 Apply(operation);
-            connection.Execute("COMMIT");
+            commit.Execute();
             Commits++;
         }
         catch (Exception e)
@@ -115,7 +137,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private void Apply(WriteOperation operation)
     {
-        connection.Execute("SAVEPOINT operation");
+        save.Execute();
         try
         {
             operation.Run(connection);
@@ -123,10 +145,10 @@ internal sealed class SqliteWriter : IAsyncDisposable
         catch (Exception e) when (!IsOfTheDisk(e))
         {
             operation.Throws(e);
-            connection.Execute("ROLLBACK TO operation");
+            undo.Execute();
         }
 
-        connection.Execute("RELEASE operation");
+        release.Execute();
     }
 
     // Such a failure may have ended the whole transaction, which then cannot go on with the next operation.
@@ -138,7 +160,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         try
         {
             if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0)
-                connection.Execute("ROLLBACK");
+                rollback.Execute();
         }
         catch (SqliteException e)
         {
