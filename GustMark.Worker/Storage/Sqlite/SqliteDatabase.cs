@@ -1,6 +1,7 @@
 using GustMark.Worker.Hosting;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
+using SQLitePCL;
 
 namespace GustMark.Worker.Storage.Sqlite;
 
@@ -8,6 +9,9 @@ namespace GustMark.Worker.Storage.Sqlite;
 internal sealed class SqliteDatabase : IAsyncDisposable
 {
     public const string FileName = "gustmark.db";
+
+    /// <summary>How long a write waits for another program that has locked the database, a backup perhaps.</summary>
+    public static readonly TimeSpan BusyTime = TimeSpan.FromSeconds(5);
 
     private readonly SqliteWriter? writer;
     private readonly string readers;
@@ -38,6 +42,9 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         try
         {
             connection.Open();
+
+            // Prepared statements are run without the library's own retries.
+            _ = raw.sqlite3_busy_timeout(connection.Handle, (int)BusyTime.TotalMilliseconds);
             SqliteSchema.Prepare(connection, file, log);
         }
         catch (SqliteException e)
