@@ -55,20 +55,6 @@ internal sealed class PreparedStatement : IDisposable
         }
     }
 
-    /// <summary>The first two columns of the only row; null when there is none.</summary>
-    public (long One, long Two)? Pair(params ReadOnlySpan<SqlValue> values)
-    {
-        try
-        {
-            Bind(values);
-            return Step() ? (raw.sqlite3_column_int64(statement, 0), raw.sqlite3_column_int64(statement, 1)) : null;
-        }
-        finally
-        {
-            Reset();
-        }
-    }
-
     public void Dispose() => statement.Dispose();
 
     private void Bind(ReadOnlySpan<SqlValue> values)

@@ -12,13 +12,20 @@ internal sealed class SqliteLedgerStore(SqliteDatabase database) : ILedgerStore
 {
     private readonly LedgerPosting? posting = database.Writer?.Own(connection => new LedgerPosting(connection));
 
-    public Task<Result<Receipt>> PostAsync(LedgerEntry entry, CancellationToken ct)
+    public async Task<Result<Receipt>> PostAsync(LedgerEntry entry, CancellationToken ct)
     {
         entry.Verify();
 
         // To the millisecond, as it is kept: the first answer is the same as any later one.
         var kept = entry with { At = DateTimeOffset.FromUnixTimeMilliseconds(entry.At.ToUnixTimeMilliseconds()) };
-        return database.WriteAsync(_ => posting!.Post(kept), ct);
+        try
+        {
+            return await database.WriteAsync(_ => posting!.Post(kept), ct);
+        }
+        catch (RefusedEntryException e)
+        {
+            return e.Refusal;
+        }
     }
 
     public Task<LedgerEntry?> FindAsync(GuildId guild, EntryId id, CancellationToken ct) => database.ReadAsync(
