@@ -91,6 +91,7 @@ public sealed class BotDispatcherTests : IDisposable
             .AddSingleton<IServerChart>(new NoChart())
             .AddSingleton<LogService>().AddSingleton<IConsoleArchive>(new FakeArchive()).AddSingleton<ILogDownloads>(new NoDownloads())
             .AddSingleton<IDiscordBot>(new FakeDiscordBot()).AddSingleton<IBackups>(new FakeBackups())
+            .AddSingleton<IGuildMembers>(new FakeGuildMembers())
             .BuildServiceProvider();
     }
 

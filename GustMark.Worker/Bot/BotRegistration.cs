@@ -70,6 +70,8 @@ internal static class BotRegistration
             .AddSingleton<IHostedService, LoginNotices>()
             .AddSingleton<LiveDashboards>().AddSingleton<IHostedService>(provider => provider.GetRequiredService<LiveDashboards>());
 
+        services.AddUsers();
+
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<ConsoleOptions>>().Value.ToDenyList());
 
         return services.AddSingleton(ClientOf).AddSingleton<IHostedService, DiscordService>().AddSingleton<GuildDirectory>().AddSingleton<DiscordConnection>().AddSingleton<DiscordDelivery>()
