@@ -62,6 +62,8 @@ public sealed class BotDispatcherTests : IDisposable
         ["backup create"] = AccessLevel.Owner,
         ["backup list"] = AccessLevel.Owner,
         ["backup restore"] = AccessLevel.Owner,
+        ["user link"] = AccessLevel.Player,
+        ["user unlink"] = AccessLevel.Player,
     };
 
     private static readonly GameServer Main = A.Server("Main");
@@ -92,7 +94,7 @@ public sealed class BotDispatcherTests : IDisposable
             .AddSingleton<IServerChart>(new NoChart())
             .AddSingleton<LogService>().AddSingleton<IConsoleArchive>(new FakeArchive()).AddSingleton<ILogDownloads>(new NoDownloads())
             .AddSingleton<IDiscordBot>(new FakeDiscordBot()).AddSingleton<IBackups>(new FakeBackups())
-            .AddSingleton<IGuildMembers>(members).AddSingleton<IComponentHandler, AsksForMember>()
+            .AddSingleton<IGuildMembers>(members).AddSingleton<ILinkStore>(new FakeLinkStore()).AddSingleton<IComponentHandler, AsksForMember>()
             .BuildServiceProvider();
     }
 
@@ -324,6 +326,7 @@ public sealed class BotDispatcherTests : IDisposable
         "console send" => [("command", new("status"))],
         "console search" or "logs search" => [("text", new("x"))],
         "feed set" or "feed remove" or "feed test" => [("kind", new("chat")), ("channel", new(Channel: new ChannelId(5)))],
+        "user link" or "user unlink" => [("name", new("Bob"))],
         _ => [],
     });
 

@@ -37,6 +37,7 @@ internal static class BotRegistration
         .Add<ConsoleSendCommand>().Add<ConsoleTailCommand>().Add<ConsoleSearchCommand>().Add<ConsoleLiveOnCommand>().Add<ConsoleLiveOffCommand>()
         .Add<LogsRecentCommand>().Add<LogsSearchCommand>().Add<LogsListCommand>().Add<LogsDownloadCommand>()
         .Add<FeedSetCommand>().Add<FeedRemoveCommand>().Add<FeedListCommand>().Add<FeedTestCommand>()
+        .AddUserCommands()
         .Add<BackupCreateCommand>().Add<BackupListCommand>().Add<BackupRestoreCommand>();
 
     public static IServiceCollection AddBot(this IServiceCollection services)
