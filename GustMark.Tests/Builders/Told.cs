@@ -24,7 +24,9 @@ internal static class Told
     }
 
     /// <summary>A Chat frame of a PC server.</summary>
-    public static LineBatch ChatFrame(GameServer server, DateTimeOffset at, ulong steamId, string name, string message, int channel = 0)
+    /// <param name="isRepeat">A line has told it before.</param>
+    public static LineBatch ChatFrame(
+        GameServer server, DateTimeOffset at, ulong steamId, string name, string message, int channel = 0, bool isRepeat = false)
     {
         var batch = new LineBatch(server.Id, server.Guild, null, 1);
         var json = JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object>
@@ -32,7 +34,10 @@ internal static class Told
             ["Channel"] = channel, ["Message"] = message, ["UserId"] = $"{steamId}", ["Username"] = name,
         });
         var length = ChatFrames.Render(json, batch, out var nameLength);
-        batch.Append(at, -1, FrameType.Chat, LineKind.Chat, length, nameLength);
+        if (isRepeat)
+            batch.AppendRepeat(at, -1, length, nameLength);
+        else
+            batch.Append(at, -1, FrameType.Chat, LineKind.Chat, length, nameLength);
         return batch;
     }
 

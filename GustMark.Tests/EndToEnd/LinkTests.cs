@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using GustMark.Simulator.Discord.Interactions;
+using GustMark.Simulator.Discord;
 using GustMark.Simulator.GameServers.Control;
 using GustMark.Tests.Builders;
 
@@ -68,7 +68,7 @@ public sealed partial class LinkTests(CommandTown fixture) : IClassFixture<Comma
 
     private async Task ActAsync(string server, ActionBody action) => Assert.Null(await PlayerAction.PerformAsync(Town.Server(server), action, Ct));
 
-    private Task<Simulator.Discord.Outcome> PressAsync(string user, Simulator.Discord.Outcome question, string button) =>
+    private Task<Outcome> PressAsync(string user, Outcome question, string button) =>
         Town.Discord.Actions.ComponentAsync(user, "main", question.Messages[0]["id"]!.ToString(), button, null, WorkerTown.Patience, Ct);
 
     [GeneratedRegex("```\\s*([A-Z0-9]{8})\\s*```")]

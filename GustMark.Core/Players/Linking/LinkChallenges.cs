@@ -67,11 +67,8 @@ public sealed class LinkChallenges(IRandomSource random, TimeProvider time) : IL
             var here = open.Values.Where(challenge => challenge.Request.Server.Id == batch.Server && challenge.Request.Guild == batch.Guild).ToList();
             if (here.Count == 0)
                 return ValueTask.CompletedTask;
-            foreach (ref readonly var line in batch.Lines)
-            {
-                if (line.Kind is LineKind.Chat or LineKind.QuickChat && UtteranceOf(line, batch.Utf8(line)) is { } heard)
-                    Hear(here, heard);
-            }
+            Hear(here, batch, batch.Lines);
+            Hear(here, batch, batch.Repeats);
         }
 
         return ValueTask.CompletedTask;
@@ -79,6 +76,15 @@ public sealed class LinkChallenges(IRandomSource random, TimeProvider time) : IL
 
     public void OnDropped(ServerId server, int lines)
     {
+    }
+
+    private void Hear(List<LinkChallenge> here, LineBatch batch, ReadOnlySpan<ConsoleLine> lines)
+    {
+        foreach (ref readonly var line in lines)
+        {
+            if (line.Kind is LineKind.Chat or LineKind.QuickChat && UtteranceOf(line, batch.Utf8(line)) is { } heard)
+                Hear(here, heard);
+        }
     }
 
     private void Hear(List<LinkChallenge> here, in Utterance heard)

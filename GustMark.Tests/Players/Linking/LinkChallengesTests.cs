@@ -37,6 +37,14 @@ public sealed class LinkChallengesTests
     }
 
     [Fact]
+    public async Task So_does_a_frame_that_repeats_a_line()
+    {
+        await HearAsync(Told.ChatFrame(Main, A.Moment, BobsId, "Bob", Code(Open(Bob)), isRepeat: true));
+
+        Assert.True(Ended()!.IsProved);
+    }
+
+    [Fact]
     public async Task Team_chat_proves_it_as_well()
     {
         await HearAsync(Told.ChatFrame(Main, A.Moment, BobsId, "Bob", Code(Open(Bob)), channel: 1));
