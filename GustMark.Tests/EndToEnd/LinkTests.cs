@@ -51,7 +51,7 @@ public sealed partial class LinkTests(CommandTown fixture) : IClassFixture<Comma
             await ActAsync("console", new("say-quick", "Iris Quill", phrase, null));
 
         await Town.SeesAsync("main", "You are **Iris Quill** here from now on.", Ct);
-        Assert.DoesNotContain(Town.Discord.Messages("main"), message => WorkerTown.TextOf(message).Contains("**Iris Quil**", StringComparison.Ordinal));
+        Assert.DoesNotContain(Town.Discord.Messages("main"), message => WorkerTown.TextOf(message).Contains("You are **Iris Quil** here", StringComparison.Ordinal));
     }
 
     [Fact]
