@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text;
 using GustMark.Core.Console.Parsing;
 using GustMark.Core.Identity;
@@ -13,6 +14,7 @@ public sealed class LineBatch
 {
     private byte[] bytes;
     private ConsoleLine[] lines;
+    private List<ConsoleLine>? repeats;
     private int used;
     private int references = 1;
 
@@ -46,6 +48,15 @@ public sealed class LineBatch
 
     public ReadOnlySpan<ConsoleLine> Lines => lines.AsSpan(0, Count);
 
+    /// <summary>
+    /// Chat frames that told again what a line before them had told. They are not among <see cref="Lines"/>, so that nobody shows or counts a chat
+    /// twice; who has to know for sure who spoke looks at them as well, because the line alone does not prove it.
+    /// </summary>
+    public ReadOnlySpan<ConsoleLine> Repeats => CollectionsMarshal.AsSpan(repeats);
+
+    /// <summary>It holds neither a line nor a repeat.</summary>
+    public bool IsEmpty => Count == 0 && repeats is null;
+
     public ConsoleLine this[int index] => Lines[index];
 
     /// <summary>The line's text as UTF-8.</summary>
@@ -75,6 +86,13 @@ public sealed class LineBatch
         used += length;
     }
 
+    /// <summary>Takes the first <paramref name="length"/> reserved bytes as a Chat frame that repeats a line.</summary>
+    public void AppendRepeat(DateTimeOffset at, int identifier, int length, int nameLength)
+    {
+        (repeats ??= []).Add(new ConsoleLine(at, identifier, FrameType.Chat, LineKind.Chat, used, length, nameLength));
+        used += length;
+    }
+
     /// <summary>One more reader; each is matched by a <see cref="Release"/>.</summary>
     public void Retain() => Interlocked.Increment(ref references);
 
@@ -88,6 +106,7 @@ public sealed class LineBatch
         ArrayPool<ConsoleLine>.Shared.Return(lines);
         bytes = [];
         lines = [];
+        repeats = null;
         Count = 0;
     }
 }

@@ -37,13 +37,15 @@ public sealed class DiscordRest
     public Task<Member> GetGuildMemberAsync(Snowflake guild, Snowflake user, CancellationToken ct) =>
         sender.SendAsync(InGuild(HttpMethod.Get, guild, "/members/{user_id}", $"/members/{user}"), DiscordJson.Default.Member, ct);
 
-    /// <summary>Gives a member a role below the bot's own.</summary>
-    public Task AddMemberRoleAsync(Snowflake guild, Snowflake user, Snowflake role, CancellationToken ct) =>
-        sender.SendAsync(InGuild(HttpMethod.Put, guild, "/members/{user_id}/roles/{role_id}", $"/members/{user}/roles/{role}"), ct);
+    /// <summary>Gives a member a role below the bot's own; done as well when the member has it.</summary>
+    /// <param name="reason">Stands in the guild's audit log, up to 512 characters; null for none.</param>
+    public Task AddMemberRoleAsync(Snowflake guild, Snowflake user, Snowflake role, string? reason, CancellationToken ct) =>
+        sender.SendAsync(InGuild(HttpMethod.Put, guild, "/members/{user_id}/roles/{role_id}", $"/members/{user}/roles/{role}") with { Reason = reason }, ct);
 
     /// <summary>Takes a role from a member.</summary>
-    public Task RemoveMemberRoleAsync(Snowflake guild, Snowflake user, Snowflake role, CancellationToken ct) =>
-        sender.SendAsync(InGuild(HttpMethod.Delete, guild, "/members/{user_id}/roles/{role_id}", $"/members/{user}/roles/{role}"), ct);
+    /// <param name="reason">Stands in the guild's audit log, up to 512 characters; null for none.</param>
+    public Task RemoveMemberRoleAsync(Snowflake guild, Snowflake user, Snowflake role, string? reason, CancellationToken ct) =>
+        sender.SendAsync(InGuild(HttpMethod.Delete, guild, "/members/{user_id}/roles/{role_id}", $"/members/{user}/roles/{role}") with { Reason = reason }, ct);
 
     /// <summary>Sets the bot's own nickname (up to 32 characters); null takes it away.</summary>
     public Task SetOwnNicknameAsync(Snowflake guild, string? nickname, CancellationToken ct) =>

@@ -158,6 +158,9 @@ sealed class RestSender(HttpClient http, BotToken token, DiscordRestOptions opti
             message.Headers.UserAgent.Add(part);
         if (request.WithBotToken)
             message.Headers.Authorization = new("Bot", token.Reveal());
+        // Escaped, as Discord wants it: a header holds no other letters than ASCII's.
+        if (request.Reason is { } reason)
+            message.Headers.Add("X-Audit-Log-Reason", Uri.EscapeDataString(reason));
         return message;
     }
 

@@ -62,6 +62,8 @@ public sealed class BotDispatcherTests : IDisposable
         ["backup create"] = AccessLevel.Owner,
         ["backup list"] = AccessLevel.Owner,
         ["backup restore"] = AccessLevel.Owner,
+        ["user link"] = AccessLevel.Player,
+        ["user unlink"] = AccessLevel.Player,
     };
 
     private static readonly GameServer Main = A.Server("Main");
@@ -72,6 +74,7 @@ public sealed class BotDispatcherTests : IDisposable
     private readonly ListLogger log = new();
     private readonly FakeConnections connections = new();
     private readonly FakeGPortalAccounts accounts = new();
+    private readonly FakeGuildMembers members = new();
     private readonly ServiceProvider services;
 
     public BotDispatcherTests()
@@ -91,6 +94,7 @@ public sealed class BotDispatcherTests : IDisposable
             .AddSingleton<IServerChart>(new NoChart())
             .AddSingleton<LogService>().AddSingleton<IConsoleArchive>(new FakeArchive()).AddSingleton<ILogDownloads>(new NoDownloads())
             .AddSingleton<IDiscordBot>(new FakeDiscordBot()).AddSingleton<IBackups>(new FakeBackups())
+            .AddSingleton<IGuildMembers>(members).AddSingleton<ILinkStore>(new FakeLinkStore()).AddSingleton<IComponentHandler, AsksForMember>()
             .BuildServiceProvider();
     }
 
@@ -190,6 +194,17 @@ public sealed class BotDispatcherTests : IDisposable
 
         Assert.Contains("Nothing of it has been kept", reply.Text(), StringComparison.Ordinal);
         Assert.Contains("because the disk is full", reply.Text(), StringComparison.Ordinal);
+        Assert.Single(log.Lines, line => line.Level == LogLevel.Error);
+    }
+
+    [Fact]
+    public async Task Discord_that_does_not_say_who_is_a_member_is_told_as_the_reason()
+    {
+        members.IsUnavailable = true;
+
+        var reply = await Dispatcher.ComponentAsync(A.Press(new CustomId("asks", "")), Ct);
+
+        Assert.Contains("got no answer, so it went no further. Try again in a minute.", reply.Text(), StringComparison.Ordinal);
         Assert.Single(log.Lines, line => line.Level == LogLevel.Error);
     }
 
@@ -311,6 +326,7 @@ public sealed class BotDispatcherTests : IDisposable
         "console send" => [("command", new("status"))],
         "console search" or "logs search" => [("text", new("x"))],
         "feed set" or "feed remove" or "feed test" => [("kind", new("chat")), ("channel", new(Channel: new ChannelId(5)))],
+        "user link" or "user unlink" => [("name", new("Bob"))],
         _ => [],
     });
 
@@ -319,6 +335,17 @@ public sealed class BotDispatcherTests : IDisposable
         public Task<Result<LogDownload>> MakeAsync(
             GameServer server, DateTimeOffset since, long fileLimit, IProgress<LogProgress> progress, CancellationToken ct) =>
             Task.FromResult<Result<LogDownload>>(new NoLines(server.Name, since));
+    }
+
+    private sealed class AsksForMember(IGuildMembers members) : IComponentHandler
+    {
+        public string Handles => "asks";
+
+        public async Task<Reply> HandleAsync(ComponentInteraction interaction, CancellationToken ct)
+        {
+            await members.IsMemberAsync(interaction.Guild, interaction.Caller.Id, ct);
+            return RefusalView.Of("unreachable");
+        }
     }
 
     private sealed class NoChart : IServerChart

@@ -1,5 +1,6 @@
 using GustMark.Core.Identity;
 using GustMark.Core.Players;
+using GustMark.Core.Players.Linking;
 using GustMark.Core.Results;
 
 namespace GustMark.Tests.Bot;
@@ -13,5 +14,14 @@ internal static class UserRefusalExamples
         (new NoSuchMember("Bob_"), @"**Bob\_** is no member of this Discord server."),
         (new PlayerNotLinked("Bob"), "Nobody here is linked to the player **Bob**. Mention the member (`@name`), or let the player link the name with `/user link`."),
         (new WhichPlayer("Bob", [new MemberId(1), new MemberId(2)]), "Several members are called **Bob** in the game: <@1>, <@2>. Mention the one you mean."),
+        (new WhoIsOnUnknown("Main"), "Who is on **Main** is not known at the moment. Try again when the bot is connected to it."),
+        (new NotOnServer("Bob_", "Main"), @"Nobody called **Bob\_** is on **Main** now. Join that server, then use the name that you have there."),
+        (new SeveralOnServer("Bob", "Main", [PlayerId.OfSteam(76561198000000001), PlayerId.OfSteam(76561198000000002)]),
+            "Several players on **Main** are called **Bob**. Give the SteamID instead: `76561198000000001`, `76561198000000002`."),
+        (new LinkedAlready("Bob"), "You are **Bob** already; there is nothing more to prove."),
+        (new AskedTooOftenToLink(5, DateTimeOffset.FromUnixTimeSeconds(1_700_000_000)), "That can be tried 5 times an hour. The next time is <t:1700000000:R>."),
+        (new NotLinkedToYou("Bob", []), "You are not linked to any player."),
+        (new NotLinkedToYou("Bob", ["Ada", "Eve_"]), @"You are not linked to **Bob**, but to **Ada**, **Eve\_**."),
+        (new WhichOfYours("Bob", [PlayerId.OfSteam(76561198000000001)]), "You are several players called **Bob**. Give the SteamID instead: `76561198000000001`."),
     ];
 }

@@ -28,6 +28,19 @@ public sealed class DiscordRestTests
     }
 
     [Fact]
+    public async Task A_role_is_given_with_the_reason_for_the_audit_log()
+    {
+        await using var discord = await FakeDiscord.StartAsync();
+        using var client = discord.Client();
+
+        await client.Rest.AddMemberRoleAsync(new(1), new(2), new(3), "gekauft: größer", Ct);
+        await client.Rest.RemoveMemberRoleAsync(new(1), new(2), new(3), null, Ct);
+
+        Assert.Equal(["PUT /guilds/1/members/2/roles/3", "DELETE /guilds/1/members/2/roles/3"], discord.Requests.Select(request => $"{request.Method} {request.Path}"));
+        Assert.Equal(["gekauft%3A%20gr%C3%B6%C3%9Fer", null], discord.Requests.Select(request => request.Headers.GetValueOrDefault("X-Audit-Log-Reason")));
+    }
+
+    [Fact]
     public async Task Nobody_is_mentioned_unless_asked_for()
     {
         await using var discord = await FakeDiscord.StartAsync();

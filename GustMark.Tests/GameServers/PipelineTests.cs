@@ -1,4 +1,5 @@
 using System.Text;
+using GustMark.Core.Console.Parsing;
 using System.Text.Json;
 using GustMark.Core.Console;
 using GustMark.Core.Identity;
@@ -266,6 +267,9 @@ public sealed class PipelineTests : IAsyncDisposable
         await recorder.SeesAsync("end").Advancing(time, TimeSpan.FromMilliseconds(100));
 
         Assert.Equal(["[CHAT] Bob[76561198000000001] : hi", "[CHAT] Bob[76561198000000001] : ho", "end"], recorder.Texts);
+
+        // The frame behind a line is carried beside the lines, because it alone proves who spoke.
+        Assert.Equal([("76561198000000001", "hi", LineProof.Proven)], recorder.Repeats);
     }
 
     [Fact]

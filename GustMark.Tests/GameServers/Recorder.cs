@@ -21,6 +21,9 @@ internal sealed class Recorder(OverflowPolicy policy = OverflowPolicy.Wait, stri
     /// <summary>Who died by whom, as the lines read where they are subscribed to.</summary>
     public ConcurrentQueue<(string Victim, string Killer)> Deaths { get; } = new();
 
+    /// <summary>Who said what, in Chat frames that a line had told before.</summary>
+    public ConcurrentQueue<(string SteamId, string Message, LineProof Proof)> Repeats { get; } = new();
+
     public ConcurrentQueue<int> Batches { get; } = new();
 
     public ConcurrentQueue<Gap> Gaps { get; } = new();
@@ -53,6 +56,12 @@ internal sealed class Recorder(OverflowPolicy policy = OverflowPolicy.Wait, stri
             if (line.Kind == LineKind.Kill && line.Read(batch.Utf8(line)) is var death)
                 Deaths.Enqueue((Encoding.UTF8.GetString(death.Player), Encoding.UTF8.GetString(death.Other)));
             Lines.Enqueue((batch.Server, batch.Text(line), line.Class, line.Identifier));
+        }
+
+        foreach (ref readonly var repeat in batch.Repeats)
+        {
+            var chat = repeat.Read(batch.Utf8(repeat));
+            Repeats.Enqueue((Encoding.UTF8.GetString(chat.SteamId), Encoding.UTF8.GetString(chat.Detail), chat.Proof));
         }
 
         if (batch.GapBefore is { } gap)

@@ -48,6 +48,12 @@ internal static partial class BotLog
     [LoggerMessage(3126, LogLevel.Error, "That guild {Guild} is not logged in at G-Portal any more cannot be told: the bot may write in none of the channels")]
     public static partial void NoticeUndeliverable(this ILogger log, GuildId guild);
 
+    [LoggerMessage(3127, LogLevel.Warning, "A link that was proved in guild {Guild} cannot be kept yet, next try in 5 s: {Reason}")]
+    public static partial void LinkDelayed(this ILogger log, GuildId guild, string reason);
+
+    [LoggerMessage(3128, LogLevel.Warning, "What came of a link in guild {Guild} could not be told in channel {Channel}: {Reason}")]
+    public static partial void LinkUntold(this ILogger log, GuildId guild, ChannelId channel, string reason);
+
     [LoggerMessage(3130, LogLevel.Information, "Logged in to Discord as {User}, in {Guilds} guilds")]
     public static partial void Ready(this ILogger log, string user, int guilds);
 

@@ -37,6 +37,7 @@ internal static class BotRegistration
         .Add<ConsoleSendCommand>().Add<ConsoleTailCommand>().Add<ConsoleSearchCommand>().Add<ConsoleLiveOnCommand>().Add<ConsoleLiveOffCommand>()
         .Add<LogsRecentCommand>().Add<LogsSearchCommand>().Add<LogsListCommand>().Add<LogsDownloadCommand>()
         .Add<FeedSetCommand>().Add<FeedRemoveCommand>().Add<FeedListCommand>().Add<FeedTestCommand>()
+        .AddUserCommands()
         .Add<BackupCreateCommand>().Add<BackupListCommand>().Add<BackupRestoreCommand>();
 
     public static IServiceCollection AddBot(this IServiceCollection services)
@@ -69,6 +70,8 @@ internal static class BotRegistration
             .AddSingleton<IHostedService>(provider => provider.GetRequiredService<FeedDelivery>())
             .AddSingleton<IHostedService, LoginNotices>()
             .AddSingleton<LiveDashboards>().AddSingleton<IHostedService>(provider => provider.GetRequiredService<LiveDashboards>());
+
+        services.AddUsers();
 
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<ConsoleOptions>>().Value.ToDenyList());
 

@@ -119,6 +119,7 @@ sealed class GuildRoutes(RestApi api, Outlet outlet, GatewayHub hub, SimulatedDi
 
         if (add ? member.Roles.Add(role.Id) : member.Roles.Remove(role.Id))
         {
+            World.RoleChanges.Add(new(member.Name, role.Name, add, Uri.UnescapeDataString(call.Request.Headers["X-Audit-Log-Reason"].ToString())));
             Updated(member);
         }
 

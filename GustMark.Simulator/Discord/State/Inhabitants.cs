@@ -14,6 +14,10 @@ sealed class Person(ulong id, string name, string level, string color, bool isBo
 
 sealed record GuildRole(ulong Id, string Name, ulong Permissions, int Color, int Position, bool Managed);
 
+/// <summary>A role that was given to a member, or taken.</summary>
+/// <param name="Reason">As the bot gave it; empty for none.</param>
+sealed record RoleChange(string Member, string Role, bool Added, string Reason);
+
 /// <summary>A permission overwrite for a role.</summary>
 sealed record RoleOverwrite(ulong Role, ulong Allow, ulong Deny);
 

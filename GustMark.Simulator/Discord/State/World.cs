@@ -42,6 +42,9 @@ sealed class World
     public List<GuildRole> Roles { get; } = [];
     public List<GuildChannel> Channels { get; } = [];
 
+    /// <summary>Roles given and taken by the bot, as the audit log has them, oldest first.</summary>
+    public List<RoleChange> RoleChanges { get; } = [];
+
     public Person? PersonById(ulong id) => People.Find(person => person.Id == id);
     public GuildChannel? ChannelById(ulong id) => Channels.Find(channel => channel.Id == id);
 

@@ -18,6 +18,7 @@ internal static class CommandMapping
         ["logs"] = "What the game servers have printed, as far back as it is kept",
         ["backup"] = "Copies of everything the bot keeps for this Discord server",
         ["feed"] = "Console lines of a kind in a channel",
+        ["user"] = "People, and who they are in the game",
     };
 
     public static IReadOnlyList<ApplicationCommand> ToDiscord(IReadOnlyList<SlashCommand> commands) =>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using GustMark.Core.Access;
 using GustMark.Core.Dashboards;
+using GustMark.Core.Players;
 using GustMark.Core.Results;
 using GustMark.Worker.Bot.Port;
 using GustMark.Worker.Bot.Views;
@@ -99,7 +100,12 @@ internal sealed class BotDispatcher(
             failed = true;
             var reference = RandomNumberGenerator.GetHexString(8, lowercase: true);
             log.HandlerFailed(what, interaction.Guild, interaction.Caller.Id, reference, e);
-            return e is StoreUnavailableException store ? RefusalView.NotKept(store.Reason, reference) : RefusalView.Failure(reference);
+            return e switch
+            {
+                StoreUnavailableException store => RefusalView.NotKept(store.Reason, reference),
+                MembersUnavailableException => RefusalView.MembersUnavailable(reference),
+                _ => RefusalView.Failure(reference),
+            };
         }
         finally
         {

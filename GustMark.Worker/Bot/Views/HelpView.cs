@@ -18,6 +18,7 @@ internal static class HelpView
         ["console"] = "Console",
         ["logs"] = "Logs",
         ["feed"] = "Feeds",
+        ["user"] = "People",
         ["backup"] = "Backups",
     };
 

@@ -33,6 +33,13 @@ internal static class RefusalView
             $"The bot could not store this, because {DiscordText.Escape(reason, 200)}. Nothing of it has been kept; try again when that is mended.\nReference: `{reference}`",
             Theme.Trouble)) { IsPrivate = true };
 
+    /// <summary>Discord does not say who is a member, and so nothing has been done.</summary>
+    public static Reply MembersUnavailable(string reference) =>
+        new MessageReply(new Embed(
+            "Discord does not answer",
+            $"The bot has asked Discord about a member and got no answer, so it went no further. Try again in a minute.\nReference: `{reference}`",
+            Theme.Trouble)) { IsPrivate = true };
+
     private static string TextOf(Refusal refusal) => refusal switch
     {
         NameTaken taken => $"There is a server named **{Safe(taken.Name)}** already. Choose another name.",

@@ -101,7 +101,7 @@ internal sealed class LineIntake : IAsyncDisposable
             LineBatch? full;
             lock (gate)
                 (full, batch) = (batch, null);
-            if (full is { Count: > 0 })
+            if (full is { IsEmpty: false })
             {
                 PipelineMetrics.CountLines(full);
                 await pipeline.DispatchAsync(full, giveUp.Token);
@@ -154,7 +154,12 @@ internal sealed class LineIntake : IAsyncDisposable
         if (length == 0 || isPoll)
             return;
         if (lineClass == LineClass.Chat && chat.IsRepeated(type, text))
+        {
+            if (type == FrameType.Chat)
+                into.AppendRepeat(at, identifier, length, nameLength);
             return;
+        }
+
         Append(into, new ConsoleLine(at, identifier, type, line.Kind, 0, length, nameLength));
     }
 
