@@ -60,11 +60,8 @@ public sealed class EconomySettingsService(IGuildSettingsStore store, ILogger<Ec
         }
     }
 
-    /// <summary>Guilds whose wallets were on their way when the process ended.</summary>
-    public async Task<IReadOnlyList<GuildId>> SwitchingAsync(CancellationToken ct) =>
-    [
-        .. (await store.OfAreaAsync(Area, ct)).Where(kept => Read(kept.Key, kept.Value).Switch is not null).Select(kept => kept.Key),
-    ];
+    /// <summary>Guilds that have set anything.</summary>
+    public async Task<IReadOnlyList<GuildId>> GuildsAsync(CancellationToken ct) => [.. (await store.OfAreaAsync(Area, ct)).Select(kept => kept.Key)];
 
     /// <inheritdoc/>
     public async Task ReloadAsync(GuildId guild, CancellationToken ct)

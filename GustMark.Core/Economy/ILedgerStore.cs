@@ -32,6 +32,9 @@ public interface ILedgerStore
     /// <summary>How many accounts of each kind hold anything, and how much.</summary>
     Task<IReadOnlyList<KindTotal>> TotalsAsync(GuildId guild, CancellationToken ct);
 
+    /// <summary>Servers that wallets belong to which hold anything, also servers that have been removed.</summary>
+    Task<IReadOnlyList<ServerId>> ServersAsync(GuildId guild, CancellationToken ct);
+
     /// <summary>What went into and out of each kind of accounts by each kind of entries on each day (UTC) since then, oldest first.</summary>
     Task<IReadOnlyList<Flow>> FlowsAsync(GuildId guild, DateTimeOffset since, CancellationToken ct);
 

@@ -64,6 +64,12 @@ internal sealed class SqliteLedgerStore(SqliteDatabase database) : ILedgerStore
             row => new KindTotal(KindOf(row.GetString(0)), row.GetInt32(1), new Coins(row.GetInt64(2))), Guild(guild)),
         ct);
 
+    public Task<IReadOnlyList<ServerId>> ServersAsync(GuildId guild, CancellationToken ct) => database.ReadAsync<IReadOnlyList<ServerId>>(
+        connection => connection.Query(
+            "SELECT DISTINCT server FROM ledger_accounts WHERE guild = $guild AND kind = 'wallet' AND balance <> 0 AND server IS NOT NULL ORDER BY server",
+            row => new ServerId(Guid.ParseExact(row.GetString(0), "N")), Guild(guild)),
+        ct);
+
     public Task<IReadOnlyList<Flow>> FlowsAsync(GuildId guild, DateTimeOffset since, CancellationToken ct) => database.ReadAsync<IReadOnlyList<Flow>>(
         connection => connection.Query(
             """
