@@ -93,6 +93,9 @@ public sealed record OrderLine(int Number, LineState State, int Version, DateTim
     /// <summary>When the newest command was sent; null when none was.</summary>
     public DateTimeOffset? SentAt { get; init; }
 
+    /// <summary>The name of the player to whom it was sent, as the game wrote it then; empty before.</summary>
+    public string SentTo { get; init; } = "";
+
     public Trouble Trouble { get; init; }
 
     /// <summary>Hostile text, or a snowflake; see <see cref="Shop.Trouble"/>.</summary>

@@ -69,6 +69,7 @@ internal static class ShopMigration
             due          INTEGER NOT NULL,
             failures     INTEGER NOT NULL,
             sent_at      INTEGER,
+            sent_to      TEXT NOT NULL,
             trouble      TEXT NOT NULL,
             detail       TEXT NOT NULL,
             told         INTEGER NOT NULL CHECK (told IN (0, 1)),

@@ -47,8 +47,8 @@ internal static class ShopPlacing
         {
             connection.Execute(
                 """
-                INSERT INTO shop_lines (order_number, line, state, version, due, failures, sent_at, trouble, detail, told)
-                SELECT number, $line, $state, $version, $due, $failures, $sentAt, $trouble, $detail, $told FROM shop_orders WHERE guild = $guild AND id = $order
+                INSERT INTO shop_lines (order_number, line, state, version, due, failures, sent_at, sent_to, trouble, detail, told)
+                SELECT number, $line, $state, $version, $due, $failures, $sentAt, $sentTo, $trouble, $detail, $told FROM shop_orders WHERE guild = $guild AND id = $order
                 """,
                 [.. id, .. Parameters(line)]);
         }

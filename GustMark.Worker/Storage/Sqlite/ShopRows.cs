@@ -21,7 +21,7 @@ internal static class ShopRows
         """
         o.item, o.guild, o.name, o.goods_kind, o.goods, o.goods_amount, o.price, o.description, o.category, o.stock, o.cooldown, o.per_member,
         o.level, o.item_server, o.picture, o.version, o.number, o.id, o.buyer, o.wallet, o.server, o.player, o.player_name, o.channel, o.at,
-        l.line, l.state, l.version, l.due, l.failures, l.sent_at, l.trouble, l.detail, l.told
+        l.line, l.state, l.version, l.due, l.failures, l.sent_at, l.sent_to, l.trouble, l.detail, l.told
         """;
 
     private const int OrderStart = 16;
@@ -91,7 +91,7 @@ internal static class ShopRows
     public static (string, object?)[] Parameters(OrderLine line) =>
     [
         ("$line", line.Number), ("$state", line.State.ToString()), ("$version", line.Version), ("$due", line.Due.ToUnixTimeMilliseconds()),
-        ("$failures", line.Failures), ("$sentAt", line.SentAt?.ToUnixTimeMilliseconds()), ("$trouble", line.Trouble.ToString()),
+        ("$failures", line.Failures), ("$sentAt", line.SentAt?.ToUnixTimeMilliseconds()), ("$sentTo", line.SentTo), ("$trouble", line.Trouble.ToString()),
         ("$detail", line.Detail), ("$told", line.IsTold ? 1 : 0),
     ];
 
@@ -112,9 +112,10 @@ internal static class ShopRows
     {
         Failures = row.GetInt32(LineStart + 4),
         SentAt = row.IsDBNull(LineStart + 5) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(LineStart + 5)),
-        Trouble = Enum.Parse<Trouble>(row.GetString(LineStart + 6)),
-        Detail = row.GetString(LineStart + 7),
-        IsTold = row.GetInt32(LineStart + 8) == 1,
+        SentTo = row.GetString(LineStart + 6),
+        Trouble = Enum.Parse<Trouble>(row.GetString(LineStart + 7)),
+        Detail = row.GetString(LineStart + 8),
+        IsTold = row.GetInt32(LineStart + 9) == 1,
     };
 
     private static Goods GoodsOf(string kind, string name, int amount) => kind switch

@@ -68,7 +68,7 @@ internal sealed class SqliteShopStore(SqliteDatabase database) : IShopStore
         {
             var moved = connection.Execute(
                 """
-                UPDATE shop_lines SET state = $state, version = version + 1, due = $due, failures = $failures, sent_at = $sentAt, trouble = $trouble,
+                UPDATE shop_lines SET state = $state, version = version + 1, due = $due, failures = $failures, sent_at = $sentAt, sent_to = $sentTo, trouble = $trouble,
                     detail = $detail, told = $told
                 WHERE order_number = (SELECT number FROM shop_orders WHERE guild = $guild AND id = $order) AND line = $line AND version = $version
                 """,
