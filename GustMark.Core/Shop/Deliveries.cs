@@ -51,6 +51,13 @@ public sealed class Deliveries(
         }
     }
 
+    /// <summary>Looks once, and returns when everything that could go on has.</summary>
+    internal async Task OnceAsync(CancellationToken ct)
+    {
+        await LookAsync(ct);
+        await Task.WhenAll(lanes.Values);
+    }
+
     /// <summary>
     /// Gives back, or spends, reserved coins whose line is over or was never kept: of a purchase that was given up while its coins were
     /// being reserved.

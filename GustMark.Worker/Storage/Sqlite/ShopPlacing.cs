@@ -13,13 +13,13 @@ internal static class ShopPlacing
     // Bought is what is not given up: a member who was refunded has nothing of it.
     private const string BoughtUnits =
         """
-        SELECT count(*) FROM shop_orders o JOIN shop_lines l ON l.order_number = o.number
+        SELECT count(*) FROM shop_orders o JOIN shop_lines l ON l.guild = o.guild AND l.order_id = o.id
         WHERE o.guild = $guild AND o.buyer = $buyer AND o.item = $item AND l.state NOT IN ('Cancelled', 'Refunded')
         """;
 
     private const string LastBought =
         """
-        SELECT max(o.at) FROM shop_orders o JOIN shop_lines l ON l.order_number = o.number
+        SELECT max(o.at) FROM shop_orders o JOIN shop_lines l ON l.guild = o.guild AND l.order_id = o.id
         WHERE o.guild = $guild AND o.buyer = $buyer AND o.item = $item AND l.state NOT IN ('Cancelled', 'Refunded')
         """;
 
@@ -47,8 +47,8 @@ internal static class ShopPlacing
         {
             connection.Execute(
                 """
-                INSERT INTO shop_lines (order_number, line, state, version, due, failures, sent_at, sent_to, trouble, detail, told)
-                SELECT number, $line, $state, $version, $due, $failures, $sentAt, $sentTo, $trouble, $detail, $told FROM shop_orders WHERE guild = $guild AND id = $order
+                INSERT INTO shop_lines (guild, order_id, line, state, version, due, failures, sent_at, sent_to, trouble, detail, told)
+                VALUES ($guild, $order, $line, $state, $version, $due, $failures, $sentAt, $sentTo, $trouble, $detail, $told)
                 """,
                 [.. id, .. Parameters(line)]);
         }
@@ -78,7 +78,7 @@ internal static class ShopPlacing
 
     private static Order? Find(SqliteConnection connection, (string, object?)[] id) => connection.ReadOrders(
         $"""
-        SELECT {OrderColumns} FROM shop_orders o JOIN shop_lines l ON l.order_number = o.number
+        SELECT {OrderColumns} FROM shop_orders o JOIN shop_lines l ON l.guild = o.guild AND l.order_id = o.id
         WHERE o.guild = $guild AND o.id = $order ORDER BY l.line
         """,
         id) is [var order] ? order : null;

@@ -20,12 +20,12 @@ internal static class ShopRows
     public const string OrderColumns =
         """
         o.item, o.guild, o.name, o.goods_kind, o.goods, o.goods_amount, o.price, o.description, o.category, o.stock, o.cooldown, o.per_member,
-        o.level, o.item_server, o.picture, o.version, o.number, o.id, o.buyer, o.wallet, o.server, o.player, o.player_name, o.channel, o.at,
+        o.level, o.item_server, o.picture, o.version, o.id, o.buyer, o.wallet, o.server, o.player, o.player_name, o.channel, o.at,
         l.line, l.state, l.version, l.due, l.failures, l.sent_at, l.sent_to, l.trouble, l.detail, l.told
         """;
 
     private const int OrderStart = 16;
-    private const int LineStart = 25;
+    private const int LineStart = 24;
 
     public static ShopItem ReadItem(SqliteDataReader row) => new(
         new ShopItemId(Guid.ParseExact(row.GetString(0), "N")), new GuildId(row.Snowflake(1)), row.GetString(2),
@@ -49,12 +49,13 @@ internal static class ShopRows
         using var rows = command.ExecuteReader();
         var orders = new List<Order>();
         var lines = new List<OrderLine>();
-        long? current = null;
+        (long, long)? current = null;
         while (rows.Read())
         {
-            if (current != rows.GetInt64(OrderStart))
+            var id = (rows.GetInt64(1), rows.GetInt64(OrderStart));
+            if (current != id)
             {
-                current = rows.GetInt64(OrderStart);
+                current = id;
                 lines = [];
                 orders.Add(ReadOrder(rows, lines));
             }
@@ -100,10 +101,10 @@ internal static class ShopRows
         var guild = new GuildId(row.Snowflake(1));
         var item = ReadItem(row);
         return new Order(
-            new OrderId(row.Snowflake(OrderStart + 1)), guild, new MemberId(row.Snowflake(OrderStart + 2)), item,
-            AccountId.TryParse(guild, row.GetString(OrderStart + 3), out var wallet) ? wallet : throw new InvalidDataException("An order has no wallet."),
-            ServerOrNull(row, OrderStart + 4), RecipientOrNull(row, OrderStart + 5), new ChannelId(row.Snowflake(OrderStart + 7)),
-            DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(OrderStart + 8)), lines);
+            new OrderId(row.Snowflake(OrderStart)), guild, new MemberId(row.Snowflake(OrderStart + 1)), item,
+            AccountId.TryParse(guild, row.GetString(OrderStart + 2), out var wallet) ? wallet : throw new InvalidDataException("An order has no wallet."),
+            ServerOrNull(row, OrderStart + 3), RecipientOrNull(row, OrderStart + 4), new ChannelId(row.Snowflake(OrderStart + 6)),
+            DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(OrderStart + 7)), lines);
     }
 
     private static OrderLine ReadLine(SqliteDataReader row) => new(

@@ -10,8 +10,8 @@ namespace GustMark.Worker.Storage.Sqlite;
 /// <inheritdoc />
 internal sealed class SqliteShopStore(SqliteDatabase database) : IShopStore
 {
-    private const string OrderTables = "shop_orders o JOIN shop_lines l ON l.order_number = o.number";
-    private const string OldestFirst = "ORDER BY o.number, l.line";
+    private const string OrderTables = "shop_orders o JOIN shop_lines l ON l.guild = o.guild AND l.order_id = o.id";
+    private const string OldestFirst = "ORDER BY o.at, o.guild, o.id, l.line";
 
     public Task<Result<ShopItem>> AddAsync(ShopItem item, CancellationToken ct) => database.WriteAsync<Result<ShopItem>>(
         connection =>
@@ -70,7 +70,7 @@ internal sealed class SqliteShopStore(SqliteDatabase database) : IShopStore
                 """
                 UPDATE shop_lines SET state = $state, version = version + 1, due = $due, failures = $failures, sent_at = $sentAt, sent_to = $sentTo, trouble = $trouble,
                     detail = $detail, told = $told
-                WHERE order_number = (SELECT number FROM shop_orders WHERE guild = $guild AND id = $order) AND line = $line AND version = $version
+                WHERE guild = $guild AND order_id = $order AND line = $line AND version = $version
                 """,
                 [Guild(guild), Order(order), .. Parameters(to)]);
             if (moved == 0)
@@ -84,14 +84,14 @@ internal sealed class SqliteShopStore(SqliteDatabase database) : IShopStore
     public Task<IReadOnlyList<Order>> OpenAsync(CancellationToken ct) => ReadAsync(
         $"""
         SELECT {OrderColumns} FROM {OrderTables}
-        WHERE o.number IN (SELECT order_number FROM shop_lines WHERE state NOT IN ('Paid', 'Refunded')) {OldestFirst}
+        WHERE (o.guild, o.id) IN (SELECT guild, order_id FROM shop_lines WHERE state NOT IN ('Paid', 'Refunded')) {OldestFirst}
         """,
         ct);
 
     public Task<IReadOnlyList<Order>> UntoldAsync(CancellationToken ct) => ReadAsync(
         $"""
         SELECT {OrderColumns} FROM {OrderTables}
-        WHERE o.number IN (SELECT order_number FROM shop_lines WHERE told = 0 AND state IN ('Paid', 'Refunded', 'Unclear')) {OldestFirst}
+        WHERE (o.guild, o.id) IN (SELECT guild, order_id FROM shop_lines WHERE told = 0 AND state IN ('Paid', 'Refunded', 'Unclear')) {OldestFirst}
         """,
         ct);
 
@@ -99,7 +99,7 @@ internal sealed class SqliteShopStore(SqliteDatabase database) : IShopStore
         connection => lines.Sum(line => connection.Execute(
             """
             UPDATE shop_lines SET told = 1
-            WHERE order_number = (SELECT number FROM shop_orders WHERE guild = $guild AND id = $order) AND line = $line AND version = $version
+            WHERE guild = $guild AND order_id = $order AND line = $line AND version = $version
             """,
             Guild(guild), Order(order), ("$line", line.Number), ("$version", line.Version))),
         ct);
@@ -110,14 +110,14 @@ internal sealed class SqliteShopStore(SqliteDatabase database) : IShopStore
         if (query.Buyer is not null)
             where.Add("buyer = $buyer");
         if (query.With is not null)
-            where.Add("EXISTS (SELECT 1 FROM shop_lines WHERE order_number = number AND state = $state)");
+            where.Add("EXISTS (SELECT 1 FROM shop_lines s WHERE s.guild = w.guild AND s.order_id = w.id AND s.state = $state)");
         if (query.OnlyOpen)
-            where.Add("number IN (SELECT order_number FROM shop_lines WHERE state NOT IN ('Paid', 'Refunded'))");
+            where.Add("EXISTS (SELECT 1 FROM shop_lines s WHERE s.guild = w.guild AND s.order_id = w.id AND s.state NOT IN ('Paid', 'Refunded'))");
         return ReadAsync(
             $"""
             SELECT {OrderColumns} FROM {OrderTables}
-            WHERE o.number IN (SELECT number FROM shop_orders WHERE {string.Join(" AND ", where)} ORDER BY at DESC, number DESC LIMIT $most)
-            ORDER BY o.at DESC, o.number DESC, l.line
+            WHERE o.guild = $guild AND o.id IN (SELECT id FROM shop_orders w WHERE {string.Join(" AND ", where)} ORDER BY at DESC, id DESC LIMIT $most)
+            ORDER BY o.at DESC, o.id DESC, l.line
             """,
             ct, Guild(query.Guild), ("$buyer", query.Buyer is { } buyer ? ToColumn(buyer.Value) : null), ("$state", query.With?.ToString()), ("$most", query.Most));
     }
