@@ -115,7 +115,8 @@ internal static class OrderView
             $"{group.Count()} {group.Key.Item1}{(TroubleWords.Of(group.First()) is { Length: > 0 } trouble ? $" ({trouble})" : "")}")),
         700);
 
-    private static string Word(LineState state) => state switch
+    /// <summary>A state in a word or two.</summary>
+    public static string Word(LineState state) => state switch
     {
         LineState.Placed => "being paid",
         LineState.Waiting => "waiting",
