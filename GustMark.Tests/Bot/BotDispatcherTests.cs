@@ -5,6 +5,7 @@ using GustMark.Core.Backups;
 using GustMark.Core.Console;
 using GustMark.Core.Console.Parsing;
 using GustMark.Core.Dashboards;
+using GustMark.Core.Economy;
 using GustMark.Core.Feeds;
 using GustMark.Core.GPortal;
 using GustMark.Core.Identity;
@@ -12,12 +13,15 @@ using GustMark.Core.Logs;
 using GustMark.Core.Results;
 using GustMark.Core.Players;
 using GustMark.Core.Servers;
+using GustMark.Core.Shop;
 using GustMark.Tests.Builders;
+using GustMark.Tests.Storage;
 using GustMark.Worker.Bot;
 using GustMark.Worker.Bot.Dispatch;
 using GustMark.Worker.Bot.Port;
 using GustMark.Worker.Bot.Views;
 using GustMark.Worker.Limits;
+using GustMark.Worker.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -25,7 +29,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace GustMark.Tests.Bot;
 
 /// <summary>The one way in from Discord.</summary>
-public sealed class BotDispatcherTests : IDisposable
+public sealed class BotDispatcherTests : IAsyncDisposable
 {
     // Written out, not taken from the declarations: a level that changes by accident must fail here.
     private static readonly Dictionary<string, AccessLevel> Levels = new()
@@ -64,6 +68,12 @@ public sealed class BotDispatcherTests : IDisposable
         ["backup restore"] = AccessLevel.Owner,
         ["user link"] = AccessLevel.Player,
         ["user unlink"] = AccessLevel.Player,
+        ["shop list"] = AccessLevel.Player,
+        ["shop buy"] = AccessLevel.Player,
+        ["shop add"] = AccessLevel.Admin,
+        ["shop edit"] = AccessLevel.Admin,
+        ["shop remove"] = AccessLevel.Admin,
+        ["shop orders"] = AccessLevel.Admin,
     };
 
     private static readonly GameServer Main = A.Server("Main");
@@ -75,11 +85,14 @@ public sealed class BotDispatcherTests : IDisposable
     private readonly FakeConnections connections = new();
     private readonly FakeGPortalAccounts accounts = new();
     private readonly FakeGuildMembers members = new();
+    private readonly TemporaryFolder folder = new();
+    private readonly SqliteDatabase database;
     private readonly ServiceProvider services;
 
     public BotDispatcherTests()
     {
         connections.Set(Main, new Connected(A.Moment));
+        database = SqliteDatabase.Open(folder.Path, log);
         services = new ServiceCollection()
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log))
             .AddOptions()
@@ -95,6 +108,7 @@ public sealed class BotDispatcherTests : IDisposable
             .AddSingleton<LogService>().AddSingleton<IConsoleArchive>(new FakeArchive()).AddSingleton<ILogDownloads>(new NoDownloads())
             .AddSingleton<IDiscordBot>(new FakeDiscordBot()).AddSingleton<IBackups>(new FakeBackups())
             .AddSingleton<IGuildMembers>(members).AddSingleton<ILinkStore>(new FakeLinkStore()).AddSingleton<IComponentHandler, AsksForMember>()
+            .AddSingleton<IShopStore>(new SqliteShopStore(database)).AddSingleton<ILedgerStore>(new SqliteLedgerStore(database))
             .BuildServiceProvider();
     }
 
@@ -102,7 +116,12 @@ public sealed class BotDispatcherTests : IDisposable
 
     private BotDispatcher Dispatcher => services.GetRequiredService<BotDispatcher>();
 
-    public void Dispose() => services.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        await database.DisposeAsync();
+        folder.Dispose();
+    }
 
     [Fact]
     public void The_table_of_levels_names_every_command() =>
@@ -326,6 +345,8 @@ public sealed class BotDispatcherTests : IDisposable
         "console send" => [("command", new("status"))],
         "console search" or "logs search" => [("text", new("x"))],
         "feed set" or "feed remove" or "feed test" => [("kind", new("chat")), ("channel", new(Channel: new ChannelId(5)))],
+        "shop buy" or "shop edit" or "shop remove" => [("item", new("Wood"))],
+        "shop add" => [("name", new("Wood")), ("price", new("5"))],
         "user link" or "user unlink" => [("name", new("Bob"))],
         _ => [],
     });

@@ -12,7 +12,7 @@ namespace GustMark.Tests.Bot;
 public sealed partial class CommandMappingTests
 {
     // Of the areas that exist, or rows of them by the first command; a row of the table that begins otherwise is somebody else's.
-    private static readonly string[] Areas = ["help", "about", "dashboard", "server", "gportal", "console", "logs", "feed", "user link", "backup"];
+    private static readonly string[] Areas = ["help", "about", "dashboard", "server", "gportal", "console", "logs", "feed", "user link", "shop", "backup"];
 
     private static readonly IReadOnlyList<SlashCommand> Declared = BotRegistration.Commands.Declarations;
     private static readonly IReadOnlyList<ApplicationCommand> Registered = CommandMapping.ToDiscord(Declared);

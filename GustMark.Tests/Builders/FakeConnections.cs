@@ -18,6 +18,9 @@ internal sealed class FakeConnections : IServerConnections, IRosters
 
     public Result<CommandAnswer> Answer { get; set; } = new CommandAnswer(["done"], TimeSpan.FromMilliseconds(12));
 
+    /// <summary>What answers instead of <see cref="Answer"/>, where a test needs more than that.</summary>
+    public Func<ConsoleCommand, Task<Result<CommandAnswer>>>? Run { get; init; }
+
     public ConcurrentQueue<string> Sent { get; } = new();
 
     public void Set(GameServer server, ConnectionState state, ServerInfo? info = null)
@@ -52,7 +55,7 @@ internal sealed class FakeConnections : IServerConnections, IRosters
     public Task<Result<CommandAnswer>> SendAsync(ServerId server, ConsoleCommand command, CancellationToken ct)
     {
         Sent.Enqueue(command.Text);
-        return Task.FromResult(Answer);
+        return Run?.Invoke(command) ?? Task.FromResult(Answer);
     }
 
     public IReadOnlyList<ServerSample> Samples(ServerId server) => [];

@@ -1,4 +1,5 @@
 using System.Text;
+using GustMark.Core.Access;
 using GustMark.Core.Console;
 using GustMark.Core.Economy;
 using GustMark.Core.Feeds;
@@ -6,6 +7,7 @@ using GustMark.Core.GPortal;
 using GustMark.Core.Identity;
 using GustMark.Core.Players;
 using GustMark.Core.Servers;
+using GustMark.Core.Shop;
 using GustMark.Tests.Builders;
 using GustMark.Worker.Storage;
 using GustMark.Worker.Storage.Portable;
@@ -132,7 +134,26 @@ public abstract class PortableStoreContract
         await storage.Ledger.PostAsync(Entry(guild, "grant/1", 100), Ct);
         await storage.Ledger.PostAsync(
             LedgerEntry.Transfer(new("pay/1"), EntryKind.Pay, new MemberId(1), A.Moment, AccountId.Wallet(guild, new MemberId(1)), AccountId.Wallet(guild, new MemberId(2)), new(30), "for wood"), Ct);
+        await SellAsync(storage.Shop, server, new KitGoods("starter"), AccountId.Wallet(guild, new MemberId(1)));
+        await SellAsync(storage.Shop, server, new RoleGoods(ulong.MaxValue - 1), AccountId.Wallet(guild, new MemberId(1)));
         return server;
+    }
+
+    private static async Task SellAsync(IShopStore shop, GameServer server, Goods goods, AccountId wallet)
+    {
+        var item = new ShopItem(new ShopItemId(Guid.CreateVersion7()), server.Guild, $"Thing {goods.GetType().Name}", goods, new Coins(5))
+        {
+            Description = "ä", Category = "C", Stock = 4, Cooldown = TimeSpan.FromHours(1), PerMember = 9, Level = AccessLevel.Admin, Server = server.Id,
+            Picture = new Uri("https://example.com/a.png"),
+        };
+        await shop.AddAsync(item, Ct);
+        var order = new Order(
+            new OrderId(goods is KitGoods ? 1UL : ulong.MaxValue), server.Guild, new MemberId(1), item, wallet, goods.AreInGame ? server.Id : null,
+            goods.AreInGame ? new Recipient(PlayerId.OfName("Ann"), "Ann") : null, A.Channel, A.Moment, [new OrderLine(1, LineState.Placed, 0, A.Moment), new OrderLine(2, LineState.Placed, 0, A.Moment)]);
+        await shop.PlaceAsync(order, Ct);
+        await shop.MoveAsync(server.Guild, order.Id, order.Lines[0].To(LineState.Unclear, Trouble.NoEcho, "x") with { SentAt = A.Moment, SentTo = "Ann" }, Ct);
+        if (goods is RoleGoods)
+            await shop.RemoveAsync(server.Guild, item.Id, Ct);
     }
 
     private static LedgerEntry Entry(GuildId guild, string id, long coins) => LedgerEntry.Transfer(

@@ -2,6 +2,7 @@ using GustMark.Core.Economy;
 using GustMark.Core.Identity;
 using GustMark.Core.Players;
 using GustMark.Core.Settings;
+using GustMark.Core.Shop;
 using GustMark.Worker.Storage.Sqlite;
 
 namespace GustMark.Tests.Storage;
@@ -69,6 +70,19 @@ public sealed class SqliteGuildSettingsStoreTests : GuildSettingsStoreContract, 
     {
         opened = await OpenedStorage.NewAsync();
         return opened.Storage.Settings;
+    }
+
+    public ValueTask DisposeAsync() => opened?.DisposeAsync() ?? ValueTask.CompletedTask;
+}
+
+public sealed class SqliteShopStoreTests : ShopStoreContract, IAsyncDisposable
+{
+    private OpenedStorage? opened;
+
+    protected override async Task<IShopStore> EmptyStoreAsync()
+    {
+        opened = await OpenedStorage.NewAsync();
+        return opened.Storage.Shop;
     }
 
     public ValueTask DisposeAsync() => opened?.DisposeAsync() ?? ValueTask.CompletedTask;

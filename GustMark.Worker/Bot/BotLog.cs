@@ -65,4 +65,13 @@ internal static partial class BotLog
 
     [LoggerMessage(3133, LogLevel.Warning, "The answer to interaction {Interaction} did not arrive: {Reason}")]
     public static partial void AnswerLost(this ILogger log, ulong interaction, string reason);
+
+    [LoggerMessage(3140, LogLevel.Warning, "What became of order {Order} in guild {Guild} could not be told yet: {Reason}")]
+    public static partial void OrderNoticeDelayed(this ILogger log, GuildId guild, Core.Shop.OrderId order, string reason);
+
+    [LoggerMessage(3141, LogLevel.Warning, "What became of order {Order} in guild {Guild} cannot be told where it was bought: {Reason}")]
+    public static partial void OrderNoticeUndeliverable(this ILogger log, GuildId guild, Core.Shop.OrderId order, string reason);
+
+    [LoggerMessage(3142, LogLevel.Warning, "What became of orders could not be told yet: {Reason}")]
+    public static partial void OrderNoticesDelayed(this ILogger log, string reason);
 }

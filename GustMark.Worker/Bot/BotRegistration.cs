@@ -38,6 +38,7 @@ internal static class BotRegistration
         .Add<LogsRecentCommand>().Add<LogsSearchCommand>().Add<LogsListCommand>().Add<LogsDownloadCommand>()
         .Add<FeedSetCommand>().Add<FeedRemoveCommand>().Add<FeedListCommand>().Add<FeedTestCommand>()
         .AddUserCommands()
+        .AddShop()
         .Add<BackupCreateCommand>().Add<BackupListCommand>().Add<BackupRestoreCommand>();
 
     public static IServiceCollection AddBot(this IServiceCollection services)
@@ -72,6 +73,7 @@ internal static class BotRegistration
             .AddSingleton<LiveDashboards>().AddSingleton<IHostedService>(provider => provider.GetRequiredService<LiveDashboards>());
 
         services.AddUsers();
+        services.AddShop();
 
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<ConsoleOptions>>().Value.ToDenyList());
 

@@ -66,6 +66,7 @@ internal static class WorkerHost
         services.AddBot();
         services.AddArchive(storage.DataFolder, archive).AddLogs(storage.DataFolder);
         services.AddGameServers();
+        services.AddDeliveries();
     }
 
     private static async Task RunAsync(IHost host, CancellationToken stopping)

@@ -7,6 +7,7 @@ using GustMark.Core.Identity;
 using GustMark.Core.Players;
 using GustMark.Core.Servers;
 using GustMark.Core.Settings;
+using GustMark.Core.Shop;
 using GustMark.Worker.Hosting;
 using GustMark.Worker.Storage.Backups;
 using GustMark.Worker.Storage.Portable;
@@ -41,6 +42,7 @@ internal sealed class WorkerStorage : IAsyncDisposable
         PlayTime = new SqlitePlayTimeStore(database);
         Portable = new SqlitePortableStore(database);
         Backups = new BackupFolder(folder, Portable, options.KeepBackups, time, log);
+        Shop = new SqliteShopStore(database);
     }
 
     public IServerStore Servers { get; }
@@ -60,6 +62,8 @@ internal sealed class WorkerStorage : IAsyncDisposable
     public IPortableStore Portable { get; }
 
     public IBackups Backups { get; }
+
+    public IShopStore Shop { get; }
 
     public SqliteDatabase Database => database;
 
@@ -87,7 +91,7 @@ internal sealed class WorkerStorage : IAsyncDisposable
     public void AddTo(IServiceCollection services) => services
         .AddSingleton(Servers).AddSingleton(Feeds).AddSingleton(GPortalGrants)
         .AddSingleton(Ledger).AddSingleton(Settings).AddSingleton(Links).AddSingleton(PlayTime)
-        .AddSingleton(Backups);
+        .AddSingleton(Backups).AddSingleton(Shop);
 
     /// <summary>Whether a sample that was sealed elsewhere opens with the key that is used here.</summary>
     public bool Opens(byte[] sample)

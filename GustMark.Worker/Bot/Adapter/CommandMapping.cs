@@ -17,6 +17,7 @@ internal static class CommandMapping
         ["console live"] = "Console lines in this channel as they come",
         ["logs"] = "What the game servers have printed, as far back as it is kept",
         ["backup"] = "Copies of everything the bot keeps for this Discord server",
+        ["shop"] = "What this Discord server sells for coins",
         ["feed"] = "Console lines of a kind in a channel",
         ["user"] = "People, and who they are in the game",
     };

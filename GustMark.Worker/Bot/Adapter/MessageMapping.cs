@@ -50,6 +50,7 @@ internal static class MessageMapping
         Fields = embed.Fields.Count > 0 ? [.. embed.Fields.Select(field => new Model.EmbedField(field.Name, field.Value, field.Inline))] : null,
         Footer = embed.Footer is { } footer ? new EmbedFooter(footer) : null,
         Image = embed.Image is { } image ? new EmbedImage($"attachment://{image}") : null,
+        Thumbnail = embed.Thumbnail is { } picture ? new EmbedImage(picture.AbsoluteUri) : null,
         Timestamp = embed.Timestamp,
     };
 

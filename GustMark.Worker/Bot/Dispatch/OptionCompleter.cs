@@ -1,12 +1,13 @@
 using GustMark.Core.Logs;
 using GustMark.Core.Servers;
+using GustMark.Core.Shop;
 using GustMark.Worker.Bot.Port;
 using GustMark.Worker.Bot.Views;
 
 namespace GustMark.Worker.Bot.Dispatch;
 
 /// <summary>Suggestions for options that people type: what begins with the text first, then what contains it.</summary>
-internal sealed class OptionCompleter(ServerService servers, SeenPlayers players, CommandTable commands)
+internal sealed class OptionCompleter(ServerService servers, SeenPlayers players, CommandTable commands, ShopService shop)
 {
     // Discord takes no more.
     private const int MaxSuggestions = 25;
@@ -20,6 +21,7 @@ internal sealed class OptionCompleter(ServerService servers, SeenPlayers players
             Completion.Command => commands.Declarations.Where(command => command.Level <= interaction.Caller.Level).Select(command => Plain(command.Name)),
             Completion.LineType => LineTypeWords.Choices,
             Completion.Player => players.NamesOf(await servers.ListAsync(interaction.Guild, ct)).Select(Plain),
+            Completion.ShopItem => (await shop.ListAsync(interaction.Guild, ct)).Select(item => Plain(item.Name)),
             _ => [],
         };
         var typed = interaction.Typed.Trim().TrimStart('/');

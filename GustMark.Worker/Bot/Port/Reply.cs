@@ -67,6 +67,9 @@ internal sealed record Embed(string Title, string Description, int Colour)
     /// <summary>Name of an attached file to show.</summary>
     public string? Image { get; init; }
 
+    /// <summary>Address of a small picture beside the text, fetched by Discord.</summary>
+    public Uri? Thumbnail { get; init; }
+
     public DateTimeOffset? Timestamp { get; init; }
 }
 

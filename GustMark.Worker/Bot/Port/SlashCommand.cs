@@ -51,6 +51,10 @@ internal sealed record SlashCommand(
     public SlashCommand Player(string description) =>
         With(new CommandOption("player", description, OptionKind.Text) { Completion = Completion.Player, Max = 100 });
 
+    /// <summary>An item of the guild's shop, completed as it is typed.</summary>
+    public SlashCommand ShopItem(string description) =>
+        With(new CommandOption("item", description, OptionKind.Text) { Required = true, Completion = Completion.ShopItem, Max = 100 });
+
     private SlashCommand With(CommandOption option) => this with { Options = [.. Options, option] };
 }
 
@@ -86,6 +90,7 @@ internal enum Completion
     Command,
     LineType,
     Player,
+    ShopItem,
 }
 
 /// <param name="Name">What people see.</param>

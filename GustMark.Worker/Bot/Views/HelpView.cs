@@ -19,6 +19,7 @@ internal static class HelpView
         ["logs"] = "Logs",
         ["feed"] = "Feeds",
         ["user"] = "People",
+        ["shop"] = "Shop",
         ["backup"] = "Backups",
     };
 

@@ -22,6 +22,9 @@ namespace GustMark.Worker.Storage.Portable;
 [JsonDerivedType(typeof(PortablePlayTime), "playtime")]
 [JsonDerivedType(typeof(PortableCounted), "counted")]
 [JsonDerivedType(typeof(PortableEntry), "entry")]
+[JsonDerivedType(typeof(PortableShopItem), "item")]
+[JsonDerivedType(typeof(PortableOrder), "order")]
+[JsonDerivedType(typeof(PortableOrderLine), "line")]
 [JsonDerivedType(typeof(PortableEnd), "end")]
 internal abstract record PortableRecord;
 
@@ -69,6 +72,25 @@ internal sealed record PortableEntry(
     ulong Guild, string Id, string Kind, long At, IReadOnlyList<PortablePosting> Postings, ulong? Actor = null, string? Reason = null, string? Reference = null) : PortableOfGuild(Guild);
 
 internal sealed record PortablePosting(string Account, long Coins);
+
+/// <summary>What is sold, or was.</summary>
+/// <param name="Cooldown">In seconds.</param>
+internal sealed record PortableShopItem(
+    ulong Guild, string Id, string Name, string Description, string Category, PortableGoods Goods, long Price, string Level, int Version, bool Removed,
+    int? Stock = null, int? Cooldown = null, int? PerMember = null, string? Server = null, string? Picture = null) : PortableOfGuild(Guild);
+
+/// <param name="Kind">item, kit or role.</param>
+internal sealed record PortableGoods(string Kind, string Name, int Amount);
+
+/// <summary>An order, with the item as it was sold.</summary>
+/// <param name="Server">Where it is delivered; null for what is not given in the game.</param>
+internal sealed record PortableOrder(
+    ulong Guild, ulong Id, ulong Buyer, string Wallet, ulong Channel, long At, PortableShopItem Item, string? Server = null, string? Player = null, string? PlayerName = null)
+    : PortableOfGuild(Guild);
+
+internal sealed record PortableOrderLine(
+    ulong Guild, ulong Order, int Line, string State, int Version, long Due, int Failures, string SentTo, string Trouble, string Detail, bool Told, long? SentAt = null)
+    : PortableOfGuild(Guild);
 
 /// <summary>The last line: without it the file is cut short.</summary>
 /// <param name="Records">Lines between the first and this one.</param>

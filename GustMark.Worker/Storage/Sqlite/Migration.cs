@@ -11,5 +11,6 @@ internal sealed record Migration(int Number, string Name, string Sql)
         new(1, "servers and feeds", Migrations.ServersAndFeeds),
         new(2, "logins at G-Portal", Migrations.GPortalLogins),
         new(3, "economy", EconomyMigration.Sql),
+        new(4, "shop", ShopMigration.Sql),
     ];
 }

@@ -1,0 +1,145 @@
+using System.Globalization;
+using GustMark.Core.Servers;
+using GustMark.Core.Shop;
+using GustMark.Worker.Bot.Port;
+
+namespace GustMark.Worker.Bot.Views;
+
+/// <summary>What was bought, and what became of it.</summary>
+internal static class OrderView
+{
+    /// <summary>Who answers the buttons of an unclear line.</summary>
+    public const string Handler = "order";
+
+    private const int OrdersOnPage = 6;
+
+    // Rows of buttons in a message, beside the one that turns the pages.
+    private const int MostDecisions = 4;
+
+    /// <summary>The answer to a purchase.</summary>
+    public static Message Bought(Order order, IReadOnlyList<GameServer> servers) => new Embed(
+        "", $"🛒 You have paid {ShopView.Coins(order.Total)} for {What(order)}.\n{States(order)}\n{Promise(order, servers)}", Theme.Primary)
+    {
+        Footer = $"Order {order.Id}",
+    };
+
+    /// <summary>A line for a list: what, for how much, and where it stands.</summary>
+    public static string Summary(Order order) => $"{What(order)} {DiscordText.Time(order.At)}: {States(order)}";
+
+    /// <summary>Tells the buyer what came out, with a ping.</summary>
+    public static Message Notice(Order order, IReadOnlyList<OrderLine> news)
+    {
+        var isGood = news.All(line => line.State == LineState.Paid);
+        var text = string.Join('\n', news.GroupBy(line => (line.State, line.Trouble, line.Detail)).Select(group => Outcome(order, group.Key.State, [.. group])));
+        return new Message
+        {
+            Content = $"<@{order.Buyer}>",
+            Pings = [order.Buyer],
+            Embeds = [new Embed("", DiscordText.Fit(text, DiscordText.MaxDescription), isGood ? Theme.Primary : Theme.Caution) { Footer = $"Order {order.Id}" }],
+        };
+    }
+
+    /// <summary>For admins. An order that somebody has to decide has a page to itself, with buttons.</summary>
+    public static IReadOnlyList<Message> List(IReadOnlyList<Order> orders, IReadOnlyList<GameServer> servers)
+    {
+        if (orders.Count == 0)
+            return [new Embed("Orders", "There are none.", Theme.Primary)];
+        var unclear = orders.Where(IsUnclear).ToList();
+        return
+        [
+            .. unclear.Select(order => Undecided(order, servers)),
+            .. orders.Where(order => !IsUnclear(order)).Chunk(OrdersOnPage).Select(page => (Message)new Embed(
+                "Orders", string.Join("\n\n", page.Select(order => Entry(order, servers))), Theme.Primary)
+            {
+                Footer = unclear.Count == 0 ? "Nothing has to be decided" : $"To be decided: {unclear.Count}, on the first pages",
+            }),
+        ];
+    }
+
+    public static string LabelOf(Decision decision) => decision switch
+    {
+        Decision.Arrived => "It arrived",
+        Decision.Refund => "Refund",
+        _ => "Deliver again",
+    };
+
+    public static string Question(Decision decision, LineKey line) => decision == Decision.Refund
+        ? $"Unit {line.Number} of order {line.Order} is refunded. If it did arrive, the player keeps it for nothing."
+        : $"Unit {line.Number} of order {line.Order} is sent once more. If it did arrive, the player has it twice.";
+
+    public static Message Decided(Order order, int number, Decision decision) => new Embed(
+        "", $"✅ Unit {number} of {What(order)} for <@{order.Buyer}>: {(decision switch
+        {
+            Decision.Arrived => "it has arrived, and is paid for.",
+            Decision.Refund => "the coins go back.",
+            _ => "it is sent once more as soon as the player is there.",
+        })}", Theme.Primary) { Footer = $"Order {order.Id}" };
+
+    private static bool IsUnclear(Order order) => order.Lines.Any(line => line.State == LineState.Unclear);
+
+    private static Message Undecided(Order order, IReadOnlyList<GameServer> servers)
+    {
+        var lines = order.Lines.Where(line => line.State == LineState.Unclear).ToList();
+        var told = lines.Take(MostDecisions).Select(line =>
+            $"❓ Unit {line.Number}, sent {DiscordText.Time(line.SentAt ?? order.At, 'f')}: {TroubleWords.Of(line)}");
+        var more = lines.Count > MostDecisions ? $"\n-# {lines.Count - MostDecisions} more when these are decided" : "";
+        return new Message
+        {
+            Embeds =
+            [
+                new Embed(
+                    "To be decided",
+                    $"{Entry(order, servers)}\n\n{string.Join('\n', told)}{more}\n\nAsk the player, or look with `/console search`, whether it has arrived. Nothing is sent again by itself.",
+                    Theme.Caution),
+            ],
+            Rows = [.. lines.Take(MostDecisions).Select(line => Row.Of(Press(order, line, Decision.Arrived), Press(order, line, Decision.DeliverAgain), Press(order, line, Decision.Refund)))],
+        };
+    }
+
+    private static Button Press(Order order, OrderLine line, Decision decision) => new(
+        order.Lines.Count == 1 ? LabelOf(decision) : $"{line.Number}: {LabelOf(decision)}",
+        new CustomId(Handler, string.Create(CultureInfo.InvariantCulture, $"{decision}:{order.Id}:{line.Number}:{line.Version}")),
+        decision switch { Decision.Arrived => ButtonStyle.Success, Decision.Refund => ButtonStyle.Danger, _ => ButtonStyle.Secondary });
+
+    private static string Entry(Order order, IReadOnlyList<GameServer> servers)
+    {
+        var to = order.To is { } recipient ? $" → **{DiscordText.Escape(recipient.Name, 50)}** on {ShopView.ServerName(order.Server, servers)}" : "";
+        return $"<@{order.Buyer}> {What(order)} for {ShopView.Coins(order.Total)}{to}, {DiscordText.Time(order.At)}\n{States(order)}\n-# Order {order.Id}";
+    }
+
+    private static string What(Order order) => $"**{order.Lines.Count} × {DiscordText.Escape(order.Item.Name)}**";
+
+    /// <summary>How many units stand where, with what is in their way.</summary>
+    private static string States(Order order) => DiscordText.Fit(
+        string.Join(", ", order.Lines.GroupBy(line => (Word(line.State), line.Trouble, line.Detail)).Select(group =>
+            $"{group.Count()} {group.Key.Item1}{(TroubleWords.Of(group.First()) is { Length: > 0 } trouble ? $" ({trouble})" : "")}")),
+        700);
+
+    /// <summary>A state in a word or two.</summary>
+    public static string Word(LineState state) => state switch
+    {
+        LineState.Placed => "being paid",
+        LineState.Waiting => "waiting",
+        LineState.Sending => "being sent",
+        LineState.Unclear => "unclear",
+        LineState.Delivered or LineState.Paid => "delivered",
+        _ => "refunded",
+    };
+
+    private static string Promise(Order order, IReadOnlyList<GameServer> servers) => order.To is { } to
+        ? $"It is given to **{DiscordText.Escape(to.Name, 50)}** on {ShopView.ServerName(order.Server, servers)} as soon as that player is there, and refunded after "
+            + $"{ServerView.Span(LineDelivery.Patience)}. You are told here."
+        : "You are told here when you have it.";
+
+    private static string Outcome(Order order, LineState state, IReadOnlyList<OrderLine> lines)
+    {
+        var what = $"**{lines.Count} × {DiscordText.Escape(order.Item.Name)}**";
+        var trouble = TroubleWords.Of(lines[0]);
+        return state switch
+        {
+            LineState.Paid => $"📦 {what} {(lines.Count == 1 ? "has" : "have")} been delivered{(order.To is { } to ? $" to **{DiscordText.Escape(to.Name, 50)}**" : "")}.",
+            LineState.Refunded => $"↩️ {what} could not be delivered ({trouble}). {ShopView.Coins(order.Item.Price * lines.Count)} are back in your wallet.",
+            _ => $"❓ Whether {what} arrived is not clear ({trouble}). Your coins are kept until an admin has decided in `/shop orders`; nothing is sent again by itself.",
+        };
+    }
+}

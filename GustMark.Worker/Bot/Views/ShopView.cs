@@ -1,0 +1,87 @@
+using System.Globalization;
+using GustMark.Core.Access;
+using GustMark.Core.Economy;
+using GustMark.Core.Identity;
+using GustMark.Core.Servers;
+using GustMark.Core.Shop;
+using GustMark.Worker.Bot.Port;
+
+namespace GustMark.Worker.Bot.Views;
+
+/// <summary>What is sold.</summary>
+internal static class ShopView
+{
+    // Each item is an embed of its own, with its picture: five of them fit into a message in any case.
+    private const int ItemsOnPage = 5;
+
+    /// <summary>Pages by category.</summary>
+    /// <param name="open">What the caller has ordered and not all got.</param>
+    public static IReadOnlyList<Message> List(IReadOnlyList<ShopItem> items, IReadOnlyList<Order> open, IReadOnlyList<GameServer> servers)
+    {
+        var yours = open.Count == 0 ? "" : DiscordText.Fit("\n" + string.Join('\n', open.Select(order => $"-# 📦 You have ordered {OrderView.Summary(order)}")), 1200);
+        if (items.Count == 0)
+            return [new Message { Content = yours.Trim(), Embeds = [new Embed("Shop", "There is nothing to buy yet. An admin can sell something with `/shop add`.", Theme.Primary)] }];
+        return
+        [
+            .. items.GroupBy(item => item.Category, StringComparer.OrdinalIgnoreCase).SelectMany(category => category.Chunk(ItemsOnPage).Select(page => new Message
+            {
+                Content = $"🛒 **{(category.Key.Length == 0 ? "Shop" : DiscordText.Escape(category.Key))}** · `/shop buy` buys{yours}",
+                Embeds = [.. page.Select(item => Card(item, servers))],
+            })),
+        ];
+    }
+
+    public static Message Added(ShopItem item, IReadOnlyList<GameServer> servers) => new()
+    {
+        Content = $"🛒 **{DiscordText.Escape(item.Name)}** is in the shop.", Embeds = [Card(item, servers)],
+    };
+
+    public static Message Edited(ItemEdit edit, IReadOnlyList<GameServer> servers) => new()
+    {
+        Content = $"🛒 **{DiscordText.Escape(edit.Former.Name)}** is changed. What was ordered before is delivered as it was sold. Before and after:",
+        Embeds = [Card(edit.Former, servers) with { Colour = Theme.Secondary }, Card(edit.Now, servers)],
+    };
+
+    public static string RemoveQuestion(ShopItem item) =>
+        $"**{DiscordText.Escape(item.Name)}** will not be sold any more. Whoever has ordered it and has not been sent it gets the coins back.";
+
+    public static Message Removed(ShopItem item) => new Embed("", $"🗑️ **{DiscordText.Escape(item.Name)}** is out of the shop.", Theme.Primary);
+
+    /// <summary>Coins as people read them.</summary>
+    public static string Coins(Coins coins) => coins.Amount == 1 ? "**1** coin" : $"**{coins}** coins";
+
+    /// <summary>What one unit is.</summary>
+    public static string GoodsOf(Goods goods) => goods switch
+    {
+        ItemGoods item => $"{item.Amount.ToString("N0", CultureInfo.InvariantCulture)} × {DiscordText.Code(item.ShortName, 64)}",
+        KitGoods kit => $"kit {DiscordText.Code(kit.Kit, KitGoods.MaxName)}",
+        RoleGoods role => $"role <@&{role.Role}>",
+        _ => throw new InvalidOperationException($"No words for {goods.GetType().Name}."),
+    };
+
+    public static string ServerName(ServerId? id, IReadOnlyList<GameServer> servers) =>
+        servers.FirstOrDefault(server => server.Id == id) is { } server ? $"**{DiscordText.Escape(server.Name)}**" : "a server that is gone";
+
+    private static Embed Card(ShopItem item, IReadOnlyList<GameServer> servers)
+    {
+        var description = item.Description.Length == 0 ? "" : $"\n{DiscordText.Escape(item.Description, ShopItem.MaxDescription)}";
+        var terms = Terms(item, servers).ToList();
+        return new Embed(
+            DiscordText.Escape(item.Name), $"{Coins(item.Price)} · {GoodsOf(item.Goods)}{description}{(terms.Count == 0 ? "" : $"\n-# {string.Join(" · ", terms)}")}",
+            item.Stock == 0 ? Theme.Secondary : Theme.Primary) { Thumbnail = item.Picture };
+    }
+
+    private static IEnumerable<string> Terms(ShopItem item, IReadOnlyList<GameServer> servers)
+    {
+        if (item.Stock is { } stock)
+            yield return stock == 0 ? "sold out" : $"{stock.ToString("N0", CultureInfo.InvariantCulture)} left";
+        if (item.Cooldown is { } cooldown)
+            yield return $"once in {ServerView.Span(cooldown)}";
+        if (item.PerMember is { } limit)
+            yield return $"at most {limit.ToString("N0", CultureInfo.InvariantCulture)} for each member";
+        if (item.Level > AccessLevel.Player)
+            yield return $"for {LevelView.Plural(item.Level)}";
+        if (item.Server is not null)
+            yield return $"on {ServerName(item.Server, servers)}";
+    }
+}
