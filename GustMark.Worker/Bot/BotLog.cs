@@ -65,4 +65,7 @@ internal static partial class BotLog
 
     [LoggerMessage(3133, LogLevel.Warning, "The answer to interaction {Interaction} did not arrive: {Reason}")]
     public static partial void AnswerLost(this ILogger log, ulong interaction, string reason);
+
+    [LoggerMessage(3140, LogLevel.Error, "Wallets that were to be moved could not be; it is tried again at the next start")]
+    public static partial void MovesUnfinished(this ILogger log, Exception exception);
 }

@@ -51,6 +51,10 @@ internal sealed record SlashCommand(
     public SlashCommand Player(string description) =>
         With(new CommandOption("player", description, OptionKind.Text) { Completion = Completion.Player, Max = 100 });
 
+    /// <summary>A member by mention or linked in-game name, completed with the linked names.</summary>
+    public SlashCommand Member(string description, bool required = false) =>
+        With(new CommandOption("player", description, OptionKind.Text) { Required = required, Completion = Completion.Linked, Max = 100 });
+
     private SlashCommand With(CommandOption option) => this with { Options = [.. Options, option] };
 }
 
@@ -86,6 +90,7 @@ internal enum Completion
     Command,
     LineType,
     Player,
+    Linked,
 }
 
 /// <param name="Name">What people see.</param>
