@@ -5,6 +5,7 @@ using GustMark.Core.Backups;
 using GustMark.Core.Console;
 using GustMark.Core.Console.Parsing;
 using GustMark.Core.Dashboards;
+using GustMark.Core.Economy;
 using GustMark.Core.Feeds;
 using GustMark.Core.GPortal;
 using GustMark.Core.Identity;
@@ -13,6 +14,7 @@ using GustMark.Core.Results;
 using GustMark.Core.Players;
 using GustMark.Core.Servers;
 using GustMark.Tests.Builders;
+using GustMark.Tests.Storage;
 using GustMark.Worker.Bot;
 using GustMark.Worker.Bot.Dispatch;
 using GustMark.Worker.Bot.Port;
@@ -25,7 +27,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace GustMark.Tests.Bot;
 
 /// <summary>The one way in from Discord.</summary>
-public sealed class BotDispatcherTests : IDisposable
+public sealed class BotDispatcherTests : IAsyncLifetime
 {
     // Written out, not taken from the declarations: a level that changes by accident must fail here.
     private static readonly Dictionary<string, AccessLevel> Levels = new()
@@ -87,10 +89,12 @@ public sealed class BotDispatcherTests : IDisposable
     private readonly FakeConnections connections = new();
     private readonly FakeGPortalAccounts accounts = new();
     private readonly FakeGuildMembers members = new();
-    private readonly ServiceProvider services;
+    private OpenedStorage storage = null!;
+    private ServiceProvider services = null!;
 
-    public BotDispatcherTests()
+    public async ValueTask InitializeAsync()
     {
+        storage = await OpenedStorage.NewAsync();
         connections.Set(Main, new Connected(A.Moment));
         services = new ServiceCollection()
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log))
@@ -103,7 +107,8 @@ public sealed class BotDispatcherTests : IDisposable
             .AddSingleton<IGPortalAccounts>(accounts).AddSingleton<RateLimits>().Configure<LimitsOptions>(limits => limits.CommandBurst = Burst)
             .AddSingleton<IVitals>(new FakeVitals())
             .AddSingleton<IDriftWatch>(new FakeDrift())
-            .AddSingleton<IServerChart>(new NoChart())
+            .AddSingleton<IServerChart>(new NoChart()).AddSingleton<IEconomyCharts>(new NoChart())
+            .AddSingleton(storage.Storage.Ledger).AddSingleton(storage.Storage.Settings)
             .AddSingleton<LogService>().AddSingleton<IConsoleArchive>(new FakeArchive()).AddSingleton<ILogDownloads>(new NoDownloads())
             .AddSingleton<IDiscordBot>(new FakeDiscordBot()).AddSingleton<IBackups>(new FakeBackups())
             .AddSingleton<IGuildMembers>(members).AddSingleton<ILinkStore>(new FakeLinkStore()).AddSingleton<IComponentHandler, AsksForMember>()
@@ -114,7 +119,11 @@ public sealed class BotDispatcherTests : IDisposable
 
     private BotDispatcher Dispatcher => services.GetRequiredService<BotDispatcher>();
 
-    public void Dispose() => services.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        await storage.DisposeAsync();
+    }
 
     [Fact]
     public void The_table_of_levels_names_every_command() =>
@@ -363,8 +372,12 @@ public sealed class BotDispatcherTests : IDisposable
         }
     }
 
-    private sealed class NoChart : IServerChart
+    private sealed class NoChart : IServerChart, IEconomyCharts
     {
+        public Task<byte[]?> LeaderboardAsync(Leaderboard board, CancellationToken ct) => Task.FromResult<byte[]?>(null);
+
+        public Task<byte[]?> FlowAsync(EconomyStatistics statistics, CancellationToken ct) => Task.FromResult<byte[]?>(null);
+
         public byte[]? Draw(string title, IReadOnlyList<ServerSample> samples) => null;
     }
 }
