@@ -11,7 +11,4 @@ internal static partial class EconomyLog
 
     [LoggerMessage(4102, LogLevel.Information, "The wallets of guild {Guild} have moved ({Switch}): {Members} members, {Coins} coins")]
     public static partial void WalletsMoved(this ILogger log, GuildId guild, string @switch, int members, Coins coins);
-
-    [LoggerMessage(4103, LogLevel.Error, "The wallets of guild {Guild} could not be moved yet; it is tried again at the next start")]
-    public static partial void WalletsNotMoved(this ILogger log, GuildId guild, Exception exception);
 }

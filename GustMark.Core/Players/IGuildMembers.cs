@@ -5,7 +5,7 @@ namespace GustMark.Core.Players;
 /// <summary>The members of guilds, as Discord knows them.</summary>
 public interface IGuildMembers
 {
-    /// <summary>Whether the user is a member of the guild now.</summary>
+    /// <summary>Whether the user is a member of the guild now, and a person: bots are not.</summary>
     /// <exception cref="MembersUnavailableException">Discord does not say.</exception>
     Task<bool> IsMemberAsync(GuildId guild, MemberId user, CancellationToken ct);
 

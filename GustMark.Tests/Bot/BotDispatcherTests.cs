@@ -29,7 +29,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace GustMark.Tests.Bot;
 
 /// <summary>The one way in from Discord.</summary>
-public sealed class BotDispatcherTests : IAsyncDisposable
+public sealed class BotDispatcherTests : IAsyncLifetime
 {
     // Written out, not taken from the declarations: a level that changes by accident must fail here.
     private static readonly Dictionary<string, AccessLevel> Levels = new()
@@ -63,6 +63,18 @@ public sealed class BotDispatcherTests : IAsyncDisposable
         ["feed remove"] = AccessLevel.Admin,
         ["feed list"] = AccessLevel.Admin,
         ["feed test"] = AccessLevel.Admin,
+        ["economy balance"] = AccessLevel.Player,
+        ["economy pay"] = AccessLevel.Player,
+        ["economy daily"] = AccessLevel.Player,
+        ["economy leaderboard"] = AccessLevel.Player,
+        ["economy stats"] = AccessLevel.Player,
+        ["economy history"] = AccessLevel.Player,
+        ["economy grant"] = AccessLevel.Admin,
+        ["economy deduct"] = AccessLevel.Admin,
+        ["economy set"] = AccessLevel.Admin,
+        ["economy reverse"] = AccessLevel.Admin,
+        ["economy audit"] = AccessLevel.Admin,
+        ["config economy"] = AccessLevel.Admin,
         ["backup create"] = AccessLevel.Owner,
         ["backup list"] = AccessLevel.Owner,
         ["backup restore"] = AccessLevel.Owner,
@@ -85,14 +97,13 @@ public sealed class BotDispatcherTests : IAsyncDisposable
     private readonly FakeConnections connections = new();
     private readonly FakeGPortalAccounts accounts = new();
     private readonly FakeGuildMembers members = new();
-    private readonly TemporaryFolder folder = new();
-    private readonly SqliteDatabase database;
-    private readonly ServiceProvider services;
+    private OpenedStorage storage = null!;
+    private ServiceProvider services = null!;
 
-    public BotDispatcherTests()
+    public async ValueTask InitializeAsync()
     {
+        storage = await OpenedStorage.NewAsync();
         connections.Set(Main, new Connected(A.Moment));
-        database = SqliteDatabase.Open(folder.Path, log);
         services = new ServiceCollection()
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log))
             .AddOptions()
@@ -104,11 +115,11 @@ public sealed class BotDispatcherTests : IAsyncDisposable
             .AddSingleton<IGPortalAccounts>(accounts).AddSingleton<RateLimits>().Configure<LimitsOptions>(limits => limits.CommandBurst = Burst)
             .AddSingleton<IVitals>(new FakeVitals())
             .AddSingleton<IDriftWatch>(new FakeDrift())
-            .AddSingleton<IServerChart>(new NoChart())
+            .AddSingleton<IServerChart>(new NoChart()).AddSingleton<IEconomyCharts>(new NoChart())
+            .AddSingleton(storage.Storage.Ledger).AddSingleton(storage.Storage.Settings).AddSingleton(storage.Storage.Shop)
             .AddSingleton<LogService>().AddSingleton<IConsoleArchive>(new FakeArchive()).AddSingleton<ILogDownloads>(new NoDownloads())
             .AddSingleton<IDiscordBot>(new FakeDiscordBot()).AddSingleton<IBackups>(new FakeBackups())
             .AddSingleton<IGuildMembers>(members).AddSingleton<ILinkStore>(new FakeLinkStore()).AddSingleton<IComponentHandler, AsksForMember>()
-            .AddSingleton<IShopStore>(new SqliteShopStore(database)).AddSingleton<ILedgerStore>(new SqliteLedgerStore(database))
             .BuildServiceProvider();
     }
 
@@ -119,8 +130,7 @@ public sealed class BotDispatcherTests : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
-        await database.DisposeAsync();
-        folder.Dispose();
+        await storage.DisposeAsync();
     }
 
     [Fact]
@@ -342,6 +352,9 @@ public sealed class BotDispatcherTests : IAsyncDisposable
         "server add" => [("name", new("New")), ("kind", new("webrcon"))],
         "server edit" or "server remove" or "server default" or "server bind" or "server connect" or "server disconnect" or "server diagnostics" =>
             [("server", new("Main"))],
+        "economy pay" => [("player", new("<@100000000000000001>")), ("amount", new("5"))],
+        "economy grant" or "economy deduct" or "economy set" => [("player", new("<@100000000000000001>")), ("amount", new("5")), ("reason", new("test"))],
+        "economy reverse" => [("entry", new("pay/1"))],
         "console send" => [("command", new("status"))],
         "console search" or "logs search" => [("text", new("x"))],
         "feed set" or "feed remove" or "feed test" => [("kind", new("chat")), ("channel", new(Channel: new ChannelId(5)))],
@@ -369,8 +382,12 @@ public sealed class BotDispatcherTests : IAsyncDisposable
         }
     }
 
-    private sealed class NoChart : IServerChart
+    private sealed class NoChart : IServerChart, IEconomyCharts
     {
+        public Task<byte[]?> LeaderboardAsync(Leaderboard board, CancellationToken ct) => Task.FromResult<byte[]?>(null);
+
+        public Task<byte[]?> FlowAsync(EconomyStatistics statistics, CancellationToken ct) => Task.FromResult<byte[]?>(null);
+
         public byte[]? Draw(string title, IReadOnlyList<ServerSample> samples) => null;
     }
 }

@@ -12,7 +12,10 @@ namespace GustMark.Tests.Bot;
 public sealed partial class CommandMappingTests
 {
     // Of the areas that exist, or rows of them by the first command; a row of the table that begins otherwise is somebody else's.
-    private static readonly string[] Areas = ["help", "about", "dashboard", "server", "gportal", "console", "logs", "feed", "user link", "shop", "backup"];
+    private static readonly string[] Areas = ["help", "about", "dashboard", "server", "gportal", "console", "logs", "feed", "user link", "economy", "config", "shop", "backup"];
+
+    // Of these areas, what the table has and the bot has not yet.
+    private static readonly string[] Awaited = ["config show", "config role", "config gambling", "config theme", "config locale"];
 
     private static readonly IReadOnlyList<SlashCommand> Declared = BotRegistration.Commands.Declarations;
     private static readonly IReadOnlyList<ApplicationCommand> Registered = CommandMapping.ToDiscord(Declared);
@@ -47,8 +50,8 @@ public sealed partial class CommandMappingTests
     {
         var rows = Rows(SharedFiles.Read("COMMANDS.md")).ToList();
 
-        Assert.Equal(rows.SelectMany(row => row.Commands).Order(), Declared.Select(command => command.Name).Order());
-        Assert.All(rows, row => Assert.All(row.Commands.Select(name => Declared.Single(command => command.Name == name)), command =>
+        Assert.Equal(rows.SelectMany(row => row.Commands).Except(Awaited).Order(), Declared.Select(command => command.Name).Order());
+        Assert.All(rows, row => Assert.All(row.Commands.Except(Awaited).Select(name => Declared.Single(command => command.Name == name)), command =>
         {
             Assert.Equal((command.Name, row.Level), (command.Name, command.Level));
 
@@ -80,7 +83,9 @@ public sealed partial class CommandMappingTests
                 commands = [.. new[] { "on", "off" }.Select(word => $"{commands[0]} {word}")];
             yield return (
                 commands,
-                cells[2] == "…" ? null : words.Except(["on", "off"]).ToDictionary(word => word.TrimEnd('?'), word => !word.EndsWith('?')),
+                cells[2] == "…" ? null
+                    // Of "`entry` or `actor`" no one is required.
+                    : words.Except(["on", "off"]).ToDictionary(word => word.TrimEnd('?'), word => !word.EndsWith('?') && !cells[2].Contains(" or ", StringComparison.Ordinal)),
                 Enum.Parse<AccessLevel>(cells[3], ignoreCase: true));
         }
     }

@@ -66,6 +66,8 @@ internal static partial class BotLog
     [LoggerMessage(3133, LogLevel.Warning, "The answer to interaction {Interaction} did not arrive: {Reason}")]
     public static partial void AnswerLost(this ILogger log, ulong interaction, string reason);
 
+    [LoggerMessage(3140, LogLevel.Error, "Wallets that were to be moved could not be; it is tried again at the next start")]
+    public static partial void MovesUnfinished(this ILogger log, Exception exception);
     [LoggerMessage(3140, LogLevel.Warning, "What became of order {Order} in guild {Guild} could not be told yet: {Reason}")]
     public static partial void OrderNoticeDelayed(this ILogger log, GuildId guild, Core.Shop.OrderId order, string reason);
 

@@ -38,6 +38,7 @@ internal static class BotRegistration
         .Add<LogsRecentCommand>().Add<LogsSearchCommand>().Add<LogsListCommand>().Add<LogsDownloadCommand>()
         .Add<FeedSetCommand>().Add<FeedRemoveCommand>().Add<FeedListCommand>().Add<FeedTestCommand>()
         .AddUserCommands()
+        .AddEconomyCommands()
         .AddShop()
         .Add<BackupCreateCommand>().Add<BackupListCommand>().Add<BackupRestoreCommand>();
 
@@ -66,6 +67,8 @@ internal static class BotRegistration
             .AddSingleton<IModalHandler>(provider => provider.GetRequiredService<GPortalLoginCommand>())
             .AddSingleton<Confirmations>().AddSingleton<IComponentHandler>(provider => provider.GetRequiredService<Confirmations>())
             .AddSingleton<Pages>().AddSingleton<IComponentHandler>(provider => provider.GetRequiredService<Pages>());
+
+        services.AddEconomy();
 
         services.AddSingleton<FeedDelivery>().AddSingleton<ILineSubscriber>(provider => provider.GetRequiredService<FeedDelivery>())
             .AddSingleton<IHostedService>(provider => provider.GetRequiredService<FeedDelivery>())

@@ -11,4 +11,9 @@ internal static class ChartPalette
     public const string Players = "#00ff9f";
     public const string Frames = "#ffb84d";
     public const string Entities = "#7fb2ff";
+
+    private static readonly string[] Several = ["#00ff9f", "#ffb84d", "#7fb2ff", "#ff6b8b", "#c792ff", "#ffe66d", "#5ee7e7", "#b0b7c9"];
+
+    /// <summary>Colours of things beside each other; they begin anew after the eighth.</summary>
+    public static string Series(int index) => Several[index % Several.Length];
 }

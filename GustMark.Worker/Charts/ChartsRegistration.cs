@@ -7,5 +7,6 @@ namespace GustMark.Worker.Charts;
 internal static class ChartsRegistration
 {
     /// <summary>Registers the charts. Costs nothing until the first is drawn.</summary>
-    public static IServiceCollection AddCharts(this IServiceCollection services) => services.AddSingleton<IServerChart, ServerChart>();
+    public static IServiceCollection AddCharts(this IServiceCollection services) => services
+        .AddSingleton<IServerChart, ServerChart>().AddSingleton<IEconomyCharts, EconomyCharts>();
 }

@@ -16,6 +16,8 @@ internal static class CommandMapping
         ["console"] = "The consoles of the game servers",
         ["console live"] = "Console lines in this channel as they come",
         ["logs"] = "What the game servers have printed, as far back as it is kept",
+        ["economy"] = "Coins: what players have, pay, earn, and where each came from",
+        ["config"] = "How the bot works on this Discord server",
         ["backup"] = "Copies of everything the bot keeps for this Discord server",
         ["shop"] = "What this Discord server sells for coins",
         ["feed"] = "Console lines of a kind in a channel",

@@ -84,7 +84,7 @@ internal sealed class DiscordConnection(
             reply = interaction switch
             {
                 CommandInteraction command => await dispatcher.CommandAsync(command with { Progress = progress.ShowAsync }, ct),
-                ComponentInteraction component => await dispatcher.ComponentAsync(component, ct),
+                ComponentInteraction component => await dispatcher.ComponentAsync(component with { Progress = progress.ShowAsync }, ct),
                 ModalInteraction modal => await dispatcher.ModalAsync(modal, ct),
                 _ => Views.RefusalView.Of("GustMark works in the channels of a Discord server, not in direct messages."),
             };

@@ -19,8 +19,8 @@ internal sealed class DiscordMembers(DiscordClient client) : IGuildMembers
     {
         try
         {
-            await client.Rest.GetGuildMemberAsync(new Snowflake(guild.Value), new Snowflake(user.Value), ct);
-            return true;
+            var member = await client.Rest.GetGuildMemberAsync(new Snowflake(guild.Value), new Snowflake(user.Value), ct);
+            return member.User?.Bot != true;
         }
         catch (DiscordApiException e) when (e.Code is UnknownMember or UnknownUser)
         {

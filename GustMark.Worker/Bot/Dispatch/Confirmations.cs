@@ -20,7 +20,12 @@ internal sealed class Confirmations(TimeProvider time) : IComponentHandler
     /// <param name="question">Safe text.</param>
     /// <param name="yes">What the button says.</param>
     /// <param name="act">What is done on yes; its message replaces the question.</param>
-    public Reply Ask(Interaction interaction, string question, string yes, Func<CancellationToken, Task<Message>> act)
+    public Reply Ask(Interaction interaction, string question, string yes, Func<CancellationToken, Task<Message>> act) =>
+        Ask(interaction, question, yes, (_, ct) => act(ct));
+
+    /// <inheritdoc cref="Ask(Interaction, string, string, Func{CancellationToken, Task{Message}})"/>
+    /// <param name="act">What is done on yes, for what takes long enough to tell how far it is; its message replaces the question.</param>
+    public Reply Ask(Interaction interaction, string question, string yes, Func<ComponentInteraction, CancellationToken, Task<Message>> act)
     {
         var now = time.GetUtcNow();
         foreach (var (key, old) in pending)
@@ -56,10 +61,10 @@ internal sealed class Confirmations(TimeProvider time) : IComponentHandler
         if (answer != "yes")
             return Instead(new Embed("", "Cancelled. Nothing was changed.", Theme.Secondary));
 
-        return Instead(await asked.Act(ct));
+        return Instead(await asked.Act(interaction, ct));
     }
 
     private static MessageReply Instead(Message message) => new(message) { ReplacesSource = true };
 
-    private sealed record Pending(ulong Caller, DateTimeOffset Expires, Func<CancellationToken, Task<Message>> Act);
+    private sealed record Pending(ulong Caller, DateTimeOffset Expires, Func<ComponentInteraction, CancellationToken, Task<Message>> Act);
 }

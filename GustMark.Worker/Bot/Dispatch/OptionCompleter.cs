@@ -1,4 +1,5 @@
 using GustMark.Core.Logs;
+using GustMark.Core.Players;
 using GustMark.Core.Servers;
 using GustMark.Core.Shop;
 using GustMark.Worker.Bot.Port;
@@ -7,7 +8,7 @@ using GustMark.Worker.Bot.Views;
 namespace GustMark.Worker.Bot.Dispatch;
 
 /// <summary>Suggestions for options that people type: what begins with the text first, then what contains it.</summary>
-internal sealed class OptionCompleter(ServerService servers, SeenPlayers players, CommandTable commands, ShopService shop)
+internal sealed class OptionCompleter(ServerService servers, SeenPlayers players, ILinkStore links, CommandTable commands, ShopService shop)
 {
     // Discord takes no more.
     private const int MaxSuggestions = 25;
@@ -21,6 +22,7 @@ internal sealed class OptionCompleter(ServerService servers, SeenPlayers players
             Completion.Command => commands.Declarations.Where(command => command.Level <= interaction.Caller.Level).Select(command => Plain(command.Name)),
             Completion.LineType => LineTypeWords.Choices,
             Completion.Player => players.NamesOf(await servers.ListAsync(interaction.Guild, ct)).Select(Plain),
+            Completion.Linked => (await links.OfGuildAsync(interaction.Guild, ct)).Select(link => link.Name).Distinct(StringComparer.OrdinalIgnoreCase).Select(Plain),
             Completion.ShopItem => (await shop.ListAsync(interaction.Guild, ct)).Select(item => Plain(item.Name)),
             _ => [],
         };

@@ -51,6 +51,9 @@ internal sealed record SlashCommand(
     public SlashCommand Player(string description) =>
         With(new CommandOption("player", description, OptionKind.Text) { Completion = Completion.Player, Max = 100 });
 
+    /// <summary>A member by mention or linked in-game name, completed with the linked names.</summary>
+    public SlashCommand Member(string description, bool required = false) =>
+        With(new CommandOption("player", description, OptionKind.Text) { Required = required, Completion = Completion.Linked, Max = 100 });
     /// <summary>An item of the guild's shop, completed as it is typed.</summary>
     public SlashCommand ShopItem(string description) =>
         With(new CommandOption("item", description, OptionKind.Text) { Required = true, Completion = Completion.ShopItem, Max = 100 });
@@ -90,6 +93,7 @@ internal enum Completion
     Command,
     LineType,
     Player,
+    Linked,
     ShopItem,
 }
 

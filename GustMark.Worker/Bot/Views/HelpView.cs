@@ -19,6 +19,8 @@ internal static class HelpView
         ["logs"] = "Logs",
         ["feed"] = "Feeds",
         ["user"] = "People",
+        ["economy"] = "Economy",
+        ["config"] = "Settings",
         ["shop"] = "Shop",
         ["backup"] = "Backups",
     };
