@@ -18,7 +18,8 @@ public static class PlayerListing
     /// <summary>Rows read at most; no server of the game has so many players.</summary>
     public const int MostPlayers = 1000;
 
-    private const long FirstSteamId = 76561197960265728;
+    /// <summary>The SteamID64 of the first account; a smaller number is none.</summary>
+    public const long FirstSteamId = 76561197960265728;
 
     /// <summary>
     /// The players of an answer; null when it is no list at all, which says nothing about who is online. Names of fields are

@@ -68,7 +68,10 @@ internal sealed class FakeConnections : IServerConnections, IRosters
 
     public Roster? RosterOf(ServerId server) => statuses.ContainsKey(server) ? Roster : null;
 
-    public Presence PresenceOf(ServerId server, PlayerId player) => Presence.Unknown;
+    public Presence PresenceOf(ServerId server, PlayerId player) => Presences.GetValueOrDefault(player);
+
+    /// <summary>Who is where; of anybody else it is not known.</summary>
+    public ConcurrentDictionary<PlayerId, Presence> Presences { get; } = new();
 
     /// <summary>Who is on every server.</summary>
     public Roster Roster { get; set; } = new(null, []);

@@ -4,6 +4,7 @@ using GustMark.Worker.Archive;
 using GustMark.Worker.Bot;
 using GustMark.Worker.Bot.Views;
 using GustMark.Worker.Charts;
+using GustMark.Worker.Earning;
 using GustMark.Worker.GameServers;
 using GustMark.Worker.Hosting.Configuration;
 using GustMark.Worker.Limits;
@@ -65,6 +66,7 @@ internal static class WorkerHost
         services.AddSingleton<IVitals, ProcessVitals>().AddSingleton<RateLimits>().AddCharts();
         services.AddBot();
         services.AddArchive(storage.DataFolder, archive).AddLogs(storage.DataFolder);
+        services.AddEarning();
         services.AddGameServers();
         services.AddDeliveries();
     }
