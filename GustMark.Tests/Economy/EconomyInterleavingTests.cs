@@ -44,7 +44,7 @@ public sealed class EconomyInterleavingTests
                 await economy.PayAsync(who, whom, amount);
                 break;
             case 1:
-                await economy.Service.DailyAsync(Place, who, Ct);
+                await economy.Service.DailyAsync(Here, who, Ct);
                 break;
             case 2:
                 await economy.Administration.GrantAsync(economy.Order(who, amount), Ct);

@@ -15,8 +15,8 @@ public sealed class EconomyServiceTests
     {
         await using var economy = await NewAsync(new() { StartingBalance = "70" });
 
-        var first = await economy.Service.BalanceAsync(Place, Ann, Ct);
-        var second = await economy.Service.BalanceAsync(Place, Ann, Ct);
+        var first = await economy.Service.BalanceAsync(Here, Ann, Ct);
+        var second = await economy.Service.BalanceAsync(Here, Ann, Ct);
 
         Assert.Equal((new Coins(70), new Coins(70)), (first.Value.Balance, second.Value.Balance));
         Assert.Equal(EntryKind.Start, Assert.Single(second.Value.Newest).Kind);
@@ -91,17 +91,17 @@ public sealed class EconomyServiceTests
         var coins = new List<long>();
         for (var day = 0; day < 4; day++)
         {
-            coins.Add((await economy.Service.DailyAsync(Place, Ann, Ct)).Value.Coins.Amount);
-            Assert.Equal(new DailyTaken(new DateTimeOffset(2026, 3, 2 + day, 0, 0, 0, TimeSpan.Zero)), (await economy.Service.DailyAsync(Place, Ann, Ct)).Refusal);
+            coins.Add((await economy.Service.DailyAsync(Here, Ann, Ct)).Value.Coins.Amount);
+            Assert.Equal(new DailyTaken(new DateTimeOffset(2026, 3, 2 + day, 0, 0, 0, TimeSpan.Zero)), (await economy.Service.DailyAsync(Here, Ann, Ct)).Refusal);
             economy.Time.Advance(TimeSpan.FromDays(1));
         }
 
         economy.Time.Advance(TimeSpan.FromDays(1));
-        coins.Add((await economy.Service.DailyAsync(Place, Ann, Ct)).Value.Coins.Amount);
+        coins.Add((await economy.Service.DailyAsync(Here, Ann, Ct)).Value.Coins.Amount);
 
         Assert.Equal([50, 60, 70, 70, 50], coins);
         await economy.SetAsync(new() { Daily = "0" });
-        Assert.IsType<NoDailyCoins>((await economy.Service.DailyAsync(Place, Ann, Ct)).Refusal);
+        Assert.IsType<NoDailyCoins>((await economy.Service.DailyAsync(Here, Ann, Ct)).Refusal);
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class EconomyServiceTests
         for (var i = 1; i <= 25; i++)
             await economy.GrantAsync(Ann, $"{i}");
 
-        var page = (await economy.Reports.HistoryAsync(Place, Ann, null, 10, Ct)).Value;
+        var page = (await economy.Reports.HistoryAsync(Here, Ann, null, 10, Ct)).Value;
         var lines = page.Lines.ToList();
         while (page.HasMore)
         {
@@ -148,8 +148,8 @@ public sealed class EconomyServiceTests
         economy.Time.Advance(TimeSpan.FromDays(3));
         await economy.GrantAsync(Bob, "100");
 
-        var all = (await economy.Reports.LeaderboardAsync(Place, Ann, EconomyPeriod.All, Ct)).Value;
-        var day = (await economy.Reports.LeaderboardAsync(Place, Ann, EconomyPeriod.Day, Ct)).Value;
+        var all = (await economy.Reports.LeaderboardAsync(Here, Ann, EconomyPeriod.All, Ct)).Value;
+        var day = (await economy.Reports.LeaderboardAsync(Here, Ann, EconomyPeriod.Day, Ct)).Value;
 
         Assert.Equal([500, 100], all.Ranks.Select(rank => rank.Coins.Amount));
         Assert.Equal([100], day.Ranks.Select(rank => rank.Coins.Amount));

@@ -34,7 +34,7 @@ internal sealed class OpenedEconomy : IAsyncDisposable
         Moves = new WalletMoves(Ledger, Settings, ServerStore, Time, NullLogger<WalletMoves>.Instance);
     }
 
-    public static Place Place => new(A.Guild, A.Channel);
+    public static Place Here => new(A.Guild, A.Channel);
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
 
@@ -76,12 +76,12 @@ internal sealed class OpenedEconomy : IAsyncDisposable
     public ulong NextInteraction() => Interlocked.Increment(ref interactions);
 
     public Task<Result<PaymentReceipt>> PayAsync(MemberId from, MemberId to, string amount, ulong? id = null) => Service.PayAsync(
-        new Payment(Place, id ?? NextInteraction(), from, $"<@{to}>", amount, null), TestContext.Current.CancellationToken);
+        new Payment(Here, id ?? NextInteraction(), from, $"<@{to}>", amount, null), TestContext.Current.CancellationToken);
 
     public async Task<EntryId> GrantAsync(MemberId member, string amount) =>
         (await Administration.GrantAsync(Order(member, amount), TestContext.Current.CancellationToken)).Value.Entry!.Value;
 
-    public AdjustmentOrder Order(MemberId member, string amount) => new(Place, NextInteraction(), Admin, $"<@{member}>", amount, "a reason");
+    public AdjustmentOrder Order(MemberId member, string amount) => new(Here, NextInteraction(), Admin, $"<@{member}>", amount, "a reason");
 
     public Task<Coins> HasAsync(MemberId member, ServerId? server = null) =>
         Ledger.BalanceAsync(AccountId.Wallet(A.Guild, member, server), TestContext.Current.CancellationToken);

@@ -48,9 +48,9 @@ internal sealed class EconomyCharts : IEconomyCharts
                 for (var i = lines.Count - 1; i >= 0; i--)
                 {
                     var points = lines[i].Points;
-                    var steps = plot.Add.Scatter(
-                        [.. points.Select(point => (point.At - start).TotalSeconds)], [.. points.Select(point => (double)point.Balance.Amount)],
-                        Color.FromHex(ChartPalette.Series(i)));
+                    var seconds = points.Select(point => (point.At - start).TotalSeconds).ToArray();
+                    var coins = points.Select(point => (double)point.Balance.Amount).ToArray();
+                    var steps = plot.Add.Scatter(seconds, coins, Color.FromHex(ChartPalette.Series(i)));
                     steps.ConnectStyle = ConnectStyle.StepHorizontal;
                     steps.LineWidth = 3;
                     steps.MarkerSize = 0;
