@@ -11,6 +11,7 @@ using GustMark.Core.Shop;
 using GustMark.Worker.Hosting;
 using GustMark.Worker.Storage.Backups;
 using GustMark.Worker.Storage.Portable;
+using GustMark.Worker.Storage.Profiles;
 using GustMark.Worker.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -27,12 +28,14 @@ internal sealed class WorkerStorage : IAsyncDisposable
     private readonly DataFolderLease lease;
     private readonly SqliteDatabase database;
     private readonly SecretBox box;
+    private readonly ProfileCache profiles;
 
     private WorkerStorage(DataFolderLease lease, SqliteDatabase database, SecretBox box, string folder, StorageOptions options, TimeProvider time, ILogger log)
     {
         this.lease = lease;
         this.database = database;
         this.box = box;
+        profiles = new ProfileCache(time);
         Servers = new SqliteServerStore(database, box);
         Feeds = new SqliteFeedStore(database);
         GPortalGrants = new SqliteGPortalGrantStore(database, box, time);
@@ -90,7 +93,8 @@ internal sealed class WorkerStorage : IAsyncDisposable
 
     public void AddTo(IServiceCollection services) => services
         .AddSingleton(Servers).AddSingleton(Feeds).AddSingleton(GPortalGrants)
-        .AddSingleton(Ledger).AddSingleton(Settings).AddSingleton(Links).AddSingleton(PlayTime)
+        .AddSingleton<ILedgerStore>(new CachedLedgerStore(Ledger, profiles)).AddSingleton<ILinkStore>(new CachedLinkStore(Links, profiles))
+        .AddSingleton<IGuildMemory>(profiles).AddSingleton(Settings).AddSingleton(PlayTime)
         .AddSingleton(Backups).AddSingleton(Shop);
 
     /// <summary>Whether a sample that was sealed elsewhere opens with the key that is used here.</summary>
