@@ -13,6 +13,7 @@ using GustMark.Core.Logs;
 using GustMark.Core.Results;
 using GustMark.Core.Players;
 using GustMark.Core.Servers;
+using GustMark.Core.Settings;
 using GustMark.Core.Shop;
 using GustMark.Tests.Builders;
 using GustMark.Tests.Storage;
@@ -109,6 +110,7 @@ public sealed class BotDispatcherTests : IAsyncDisposable
             .AddSingleton<IDiscordBot>(new FakeDiscordBot()).AddSingleton<IBackups>(new FakeBackups())
             .AddSingleton<IGuildMembers>(members).AddSingleton<ILinkStore>(new FakeLinkStore()).AddSingleton<IComponentHandler, AsksForMember>()
             .AddSingleton<IShopStore>(new SqliteShopStore(database)).AddSingleton<ILedgerStore>(new SqliteLedgerStore(database))
+            .AddSingleton<IGuildSettingsStore>(new SqliteGuildSettingsStore(database))
             .BuildServiceProvider();
     }
 

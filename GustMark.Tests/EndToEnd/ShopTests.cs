@@ -23,10 +23,10 @@ public sealed class ShopTests
 
         var bought = WorkerTown.TextOf(await town.TypeAsync("player", "/shop buy item:wood quantity:2", Ct));
 
-        Assert.Contains("You have paid **200** coins for **2 × Wood**", bought);
+        Assert.Contains("You have paid **200** 🪙 for **2 × Wood**", bought);
         var told = await town.SeesAsync("main", "delivered to **Ada Quill**", Ct);
         Assert.Contains($"<@{shop.Buyer}>", told["content"]!.ToString());
-        await town.UntilAsync("admin", "/shop orders player:@player", "2 delivered", Ct);
+        await town.UntilAsync("admin", $"/shop orders player:\"{ShopTown.Player}\"", "2 delivered", Ct);
         Assert.Contains("3 left", WorkerTown.TextOf(await town.TypeAsync("player", "/shop list", Ct)));
         Assert.Equal(2, shop.Gifts());
         Assert.Equal(0, await town.StopWorkerAsync());
@@ -123,14 +123,14 @@ public sealed class ShopTests
         var town = shop.Town;
         await town.TypeAsync("admin", SellWood, Ct);
         Assert.Contains("`/shop add` is for admins", WorkerTown.TextOf(await town.TypeAsync("moderator", SellWood, Ct)));
-        Assert.Contains("**250** coins", WorkerTown.TextOf(await town.TypeAsync("admin", "/shop edit item:Wood price:250 limit:2 description:\"*so* [much](x)\"", Ct)));
+        Assert.Contains("**250** 🪙", WorkerTown.TextOf(await town.TypeAsync("admin", "/shop edit item:Wood price:250 limit:2 description:\"*so* [much](x)\"", Ct)));
         Assert.Contains("at most", WorkerTown.TextOf(await town.TypeAsync("player", "/shop buy item:Wood quantity:3", Ct)));
         await town.TypeAsync("player", "/shop buy item:Wood quantity:2", Ct);
 
         var question = await town.TypeAsync("admin", "/shop remove item:Wood", Ct);
         Assert.Contains("is out of the shop", WorkerTown.TextOf(await shop.PressAsync(question, "Remove it")));
 
-        await town.SeesAsync("main", "could not be delivered (it is not sold any more). **500** coins are back", Ct);
+        await town.SeesAsync("main", "could not be delivered (it is not sold any more). **500** 🪙 are back", Ct);
         Assert.Contains("nothing in the shop", WorkerTown.TextOf(await town.TypeAsync("player", "/shop buy item:Wood", Ct)));
         Assert.Equal(0, await town.StopWorkerAsync());
         Assert.Equal((1000, 0, 0), await shop.CoinsAsync());
