@@ -86,17 +86,23 @@ public sealed class Deliveries(
             if (lanes.TryGetValue(lane.Key, out var busy) && !busy.IsCompleted)
                 continue;
             var orders = lane.ToList();
-            lanes[lane.Key] = Task.Run(() => GuardedAsync(token => WorkAsync(lane.Key, orders, token), ct), CancellationToken.None);
-        }
-
-        foreach (var (lane, task) in lanes)
-        {
-            if (task.IsCompleted)
-                lanes.TryRemove(KeyValuePair.Create(lane, task));
+            lanes[lane.Key] = Task.Run(() => RunAsync(lane.Key, orders, ct), CancellationToken.None);
         }
     }
 
-    private async Task WorkAsync(Lane lane, List<Order> orders, CancellationToken ct)
+    private async Task RunAsync(Lane lane, List<Order> orders, CancellationToken ct)
+    {
+        var moved = false;
+        await GuardedAsync(async token => moved = await WorkAsync(lane, orders, token), ct);
+        lanes.TryRemove(lane, out _);
+
+        // What has moved may go on, what was delivered is to be paid for; not before the lane is free.
+        if (moved)
+            Wake();
+    }
+
+    /// <summary>True when something has moved.</summary>
+    private async Task<bool> WorkAsync(Lane lane, List<Order> orders, CancellationToken ct)
     {
         var sold = (await store.ItemsAsync(lane.Guild, ct)).Select(item => item.Id).ToHashSet();
         var isServerGone = lane.Server is { } server && (await servers.OfGuildAsync(lane.Guild, ct)).All(other => other.Id != server);
@@ -116,10 +122,7 @@ public sealed class Deliveries(
 
         if (settled)
             Settled?.Invoke();
-
-        // What has moved may go on: what was delivered is paid for.
-        if (moved)
-            Wake();
+        return moved;
     }
 
     private async Task<OrderLine?> StepAsync(Order order, OrderLine line, Trouble? gone, List<(Order Order, OrderLine Line)> siblings, CancellationToken ct)

@@ -77,7 +77,10 @@ public sealed class Purchases(
             to = recipient.Value;
         }
 
-        var wallet = await wallets.OfAsync(purchase.Guild, purchase.Buyer, server?.Value.Id, ct);
+        var opened = await wallets.OfAsync(new Place(purchase.Guild, purchase.Channel), purchase.Buyer, server?.Value.Id, ct);
+        if (!opened.Accepted)
+            return opened.Refusal;
+        var wallet = opened.Value;
         var now = time.GetUtcNow();
         var lines = Enumerable.Range(1, (int)purchase.Quantity).Select(number => new OrderLine(number, LineState.Placed, 0, now)).ToList();
         var order = new Order(new OrderId(purchase.Interaction), purchase.Guild, purchase.Buyer, item, wallet, server?.Value.Id, to, purchase.Channel, now, lines);

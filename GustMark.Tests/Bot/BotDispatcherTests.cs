@@ -13,6 +13,7 @@ using GustMark.Core.Logs;
 using GustMark.Core.Results;
 using GustMark.Core.Players;
 using GustMark.Core.Servers;
+using GustMark.Core.Settings;
 using GustMark.Core.Shop;
 using GustMark.Tests.Builders;
 using GustMark.Tests.Storage;

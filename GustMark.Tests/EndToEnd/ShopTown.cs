@@ -73,7 +73,7 @@ internal sealed class ShopTown : IAsyncDisposable
         await storage.Links.LinkAsync(new PlayerLink(Guild, steam, Player, Buyer, A.Moment), Ct);
         await storage.Links.LinkAsync(new PlayerLink(Guild, PlayerId.OfName(Player), Player, Buyer, A.Moment), Ct);
         await storage.Ledger.PostAsync(
-            LedgerEntry.Transfer(new EntryId("grant"), EntryKind.Grant, Actor.Bot, A.Moment, AccountId.Mint(Guild), AccountId.Wallet(Guild, Buyer), new Coins(1000)), Ct);
+            LedgerEntry.Transfer(new EntryId($"start/{Buyer}"), EntryKind.Start, Actor.Bot, A.Moment, AccountId.Mint(Guild), AccountId.Wallet(Guild, Buyer), new Coins(1000)), Ct);
     }
 
     private static bool IsGift(ReceivedCommand command) =>

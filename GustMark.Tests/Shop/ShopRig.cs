@@ -150,6 +150,7 @@ internal sealed class ShopRig : IAsyncDisposable
 
     private sealed class OneWallet : IShopWallets
     {
-        public Task<AccountId> OfAsync(GuildId guild, MemberId member, ServerId? server, CancellationToken ct) => Task.FromResult(AccountId.Wallet(guild, member));
+        public Task<Result<AccountId>> OfAsync(Place place, MemberId member, ServerId? server, CancellationToken ct) =>
+            Task.FromResult<Result<AccountId>>(AccountId.Wallet(place.Guild, member));
     }
 }

@@ -4,6 +4,7 @@ using GustMark.Core.Shop;
 using GustMark.Worker.Bot.Commands;
 using GustMark.Worker.Bot.Dispatch;
 using GustMark.Worker.Bot.Shop;
+using GustMark.Worker.Bot.Views;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -18,11 +19,14 @@ internal static class ShopRegistration
 
     public static IServiceCollection AddShop(this IServiceCollection services)
     {
+        // Of the economy, which the shop has in common with others.
         services.TryAddSingleton<Holds>();
+        services.TryAddSingleton<Wallets>();
+        services.TryAddSingleton<EconomySettingsService>();
         return services
             .AddSingleton<ShopService>().AddSingleton<Recipients>().AddSingleton<Purchases>().AddSingleton<OrderDecisions>()
             .AddSingleton<Deliveries>().AddSingleton<LineDelivery>().AddSingleton<LineSettlement>().AddSingleton(new RetryDelay(Random.Shared))
-            .AddSingleton<IShopWallets, ShopWallets>()
+            .AddSingleton<IShopWallets, ShopWallets>().AddSingleton<ShopScenes>()
             .AddSingleton<GiveEchoes>().AddSingleton<ILineSubscriber>(provider => provider.GetRequiredService<GiveEchoes>())
             .AddSingleton<ShopListCommand>().AddSingleton<ShopBuyCommand>().AddSingleton<ShopAddCommand>().AddSingleton<ShopEditCommand>()
             .AddSingleton<ShopRemoveCommand>().AddSingleton<ShopOrdersCommand>()

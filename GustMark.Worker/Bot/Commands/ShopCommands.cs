@@ -1,4 +1,3 @@
-using GustMark.Core.Servers;
 using GustMark.Core.Shop;
 using GustMark.Worker.Bot.Dispatch;
 using GustMark.Worker.Bot.Port;
@@ -7,7 +6,7 @@ using GustMark.Worker.Bot.Views;
 namespace GustMark.Worker.Bot.Commands;
 
 /// <summary>What is sold, and what the caller has ordered and not all got.</summary>
-internal sealed class ShopListCommand(ShopService shop, Purchases purchases, ServerService servers, Pages pages) : ISlashCommand
+internal sealed class ShopListCommand(ShopService shop, Purchases purchases, ShopScenes scenes, Pages pages) : ISlashCommand
 {
     public static SlashCommand Declaration { get; } = SlashCommand.Named("shop list", "What there is to buy, and what you have ordered").Private();
 
@@ -15,12 +14,12 @@ internal sealed class ShopListCommand(ShopService shop, Purchases purchases, Ser
     {
         var items = await shop.ListAsync(interaction.Guild, ct);
         var open = await purchases.OpenOfAsync(interaction.Guild, interaction.Caller.Id, ct);
-        return pages.Show(interaction, ShopView.List(items, open, await servers.ListAsync(interaction.Guild, ct))).AsReply();
+        return pages.Show(interaction, ShopView.List(items, open, await scenes.OfAsync(interaction.Guild, ct))).AsReply();
     }
 }
 
 /// <summary>Buys.</summary>
-internal sealed class ShopBuyCommand(Purchases purchases, ServerService servers) : ISlashCommand
+internal sealed class ShopBuyCommand(Purchases purchases, ShopScenes scenes) : ISlashCommand
 {
     public static SlashCommand Declaration { get; } = SlashCommand
         .Named("shop buy", "Buy something; it is delivered when you are on the server, or refunded")
@@ -35,6 +34,6 @@ internal sealed class ShopBuyCommand(Purchases purchases, ServerService servers)
                 interaction.Id, interaction.Guild, interaction.Channel, interaction.Caller.Id, interaction.Caller.Level, interaction.Required("item"),
                 interaction.Integer("quantity") ?? 1),
             ct);
-        return bought.Accepted ? OrderView.Bought(bought.Value, await servers.ListAsync(interaction.Guild, ct)).AsReply() : RefusalView.Of(bought.Refusal);
+        return bought.Accepted ? OrderView.Bought(bought.Value, await scenes.OfAsync(interaction.Guild, ct)).AsReply() : RefusalView.Of(bought.Refusal);
     }
 }

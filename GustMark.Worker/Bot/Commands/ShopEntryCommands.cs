@@ -1,6 +1,5 @@
 using GustMark.Core.Access;
 using GustMark.Core.Console;
-using GustMark.Core.Servers;
 using GustMark.Core.Shop;
 using GustMark.Worker.Bot.Dispatch;
 using GustMark.Worker.Bot.Port;
@@ -49,7 +48,7 @@ internal static class ShopOptions
 }
 
 /// <summary>Enters an item.</summary>
-internal sealed class ShopAddCommand(ShopService shop, ServerService servers, ILogger<ShopAddCommand> log) : ISlashCommand
+internal sealed class ShopAddCommand(ShopService shop, ShopScenes scenes, ILogger<ShopAddCommand> log) : ISlashCommand
 {
     public static SlashCommand Declaration { get; } = SlashCommand
         .Named("shop add", "Sell something: an item of the game, a kit or a role")
@@ -64,12 +63,12 @@ internal sealed class ShopAddCommand(ShopService shop, ServerService servers, IL
         if (!added.Accepted)
             return RefusalView.Of(added.Refusal);
         log.Changed("shop item added", interaction.Caller.Id, interaction.Guild, added.Value.Name);
-        return ShopView.Added(added.Value, await servers.ListAsync(interaction.Guild, ct)).AsReply();
+        return ShopView.Added(added.Value, await scenes.OfAsync(interaction.Guild, ct)).AsReply();
     }
 }
 
 /// <summary>Changes an item; what was ordered before is delivered at the old terms.</summary>
-internal sealed class ShopEditCommand(ShopService shop, ServerService servers, ILogger<ShopEditCommand> log) : ISlashCommand
+internal sealed class ShopEditCommand(ShopService shop, ShopScenes scenes, ILogger<ShopEditCommand> log) : ISlashCommand
 {
     public static SlashCommand Declaration { get; } = SlashCommand
         .Named("shop edit", "Change what an item is, costs or needs")
@@ -85,7 +84,7 @@ internal sealed class ShopEditCommand(ShopService shop, ServerService servers, I
         if (!edited.Accepted)
             return RefusalView.Of(edited.Refusal);
         log.Changed("shop item changed", interaction.Caller.Id, interaction.Guild, edited.Value.Now.Name);
-        return ShopView.Edited(edited.Value, await servers.ListAsync(interaction.Guild, ct)).AsReply();
+        return ShopView.Edited(edited.Value, await scenes.OfAsync(interaction.Guild, ct)).AsReply();
     }
 }
 

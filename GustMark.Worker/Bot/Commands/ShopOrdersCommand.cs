@@ -1,7 +1,6 @@
 using System.Globalization;
 using GustMark.Core.Access;
 using GustMark.Core.Players;
-using GustMark.Core.Servers;
 using GustMark.Core.Shop;
 using GustMark.Worker.Bot.Dispatch;
 using GustMark.Worker.Bot.Port;
@@ -12,7 +11,7 @@ namespace GustMark.Worker.Bot.Commands;
 
 /// <summary>What was ordered, and the decision about what nobody can prove.</summary>
 internal sealed class ShopOrdersCommand(
-    OrderDecisions orders, ServerService servers, MemberLookup members, Pages pages, Confirmations confirmations, ILogger<ShopOrdersCommand> log)
+    OrderDecisions orders, ShopScenes scenes, MemberLookup members, Pages pages, Confirmations confirmations, ILogger<ShopOrdersCommand> log)
     : ISlashCommand, IComponentHandler
 {
     public static SlashCommand Declaration { get; } = SlashCommand
@@ -34,7 +33,7 @@ internal sealed class ShopOrdersCommand(
         }
 
         var listed = await orders.ListAsync(interaction.Guild, buyer, ct);
-        return pages.Show(interaction, OrderView.List(listed, await servers.ListAsync(interaction.Guild, ct))).AsReply();
+        return pages.Show(interaction, OrderView.List(listed, await scenes.OfAsync(interaction.Guild, ct))).AsReply();
     }
 
     public Task<Reply> HandleAsync(ComponentInteraction interaction, CancellationToken ct)

@@ -13,7 +13,7 @@ namespace GustMark.Worker.Bot.Shop;
 /// Tells buyers, once, what became of what they bought, in the channel where they bought it. What could not be told is tried again, also
 /// by the next process.
 /// </summary>
-internal sealed class OrderNotices(IShopStore store, Deliveries deliveries, IDiscordBot bot, TimeProvider time, ILogger<OrderNotices> log) : BackgroundService
+internal sealed class OrderNotices(IShopStore store, Deliveries deliveries, ShopScenes scenes, IDiscordBot bot, TimeProvider time, ILogger<OrderNotices> log) : BackgroundService
 {
     private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(30);
 
@@ -58,7 +58,7 @@ internal sealed class OrderNotices(IShopStore store, Deliveries deliveries, IDis
         {
             // Of these lines in these states there is one message, also when it is sent again.
             var nonce = string.Create(CultureInfo.InvariantCulture, $"{order.Id}.{news.Sum(line => line.Version) % 1000}");
-            await bot.SendAsync(order.Channel, OrderView.Notice(order, news), nonce, ct);
+            await bot.SendAsync(order.Channel, OrderView.Notice(order, news, await scenes.OfAsync(order.Guild, ct)), nonce, ct);
         }
         catch (DeliveryException e) when (e.Failure == DeliveryFailure.Unavailable)
         {

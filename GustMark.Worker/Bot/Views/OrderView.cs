@@ -1,5 +1,4 @@
 using System.Globalization;
-using GustMark.Core.Servers;
 using GustMark.Core.Shop;
 using GustMark.Worker.Bot.Port;
 
@@ -17,8 +16,8 @@ internal static class OrderView
     private const int MostDecisions = 4;
 
     /// <summary>The answer to a purchase.</summary>
-    public static Message Bought(Order order, IReadOnlyList<GameServer> servers) => new Embed(
-        "", $"🛒 You have paid {ShopView.Coins(order.Total)} for {What(order)}.\n{States(order)}\n{Promise(order, servers)}", Theme.Primary)
+    public static Message Bought(Order order, ShopScene scene) => new Embed(
+        "", $"🛒 You have paid {ShopView.Coins(order.Total, scene.Economy)} for {What(order)}.\n{States(order)}\n{Promise(order, scene)}", Theme.Primary)
     {
         Footer = $"Order {order.Id}",
     };
@@ -27,10 +26,10 @@ internal static class OrderView
     public static string Summary(Order order) => $"{What(order)} {DiscordText.Time(order.At)}: {States(order)}";
 
     /// <summary>Tells the buyer what came out, with a ping.</summary>
-    public static Message Notice(Order order, IReadOnlyList<OrderLine> news)
+    public static Message Notice(Order order, IReadOnlyList<OrderLine> news, ShopScene scene)
     {
         var isGood = news.All(line => line.State == LineState.Paid);
-        var text = string.Join('\n', news.GroupBy(line => (line.State, line.Trouble, line.Detail)).Select(group => Outcome(order, group.Key.State, [.. group])));
+        var text = string.Join('\n', news.GroupBy(line => (line.State, line.Trouble, line.Detail)).Select(group => Outcome(order, group.Key.State, [.. group], scene)));
         return new Message
         {
             Content = $"<@{order.Buyer}>",
@@ -40,16 +39,16 @@ internal static class OrderView
     }
 
     /// <summary>For admins. An order that somebody has to decide has a page to itself, with buttons.</summary>
-    public static IReadOnlyList<Message> List(IReadOnlyList<Order> orders, IReadOnlyList<GameServer> servers)
+    public static IReadOnlyList<Message> List(IReadOnlyList<Order> orders, ShopScene scene)
     {
         if (orders.Count == 0)
             return [new Embed("Orders", "There are none.", Theme.Primary)];
         var unclear = orders.Where(IsUnclear).ToList();
         return
         [
-            .. unclear.Select(order => Undecided(order, servers)),
+            .. unclear.Select(order => Undecided(order, scene)),
             .. orders.Where(order => !IsUnclear(order)).Chunk(OrdersOnPage).Select(page => (Message)new Embed(
-                "Orders", string.Join("\n\n", page.Select(order => Entry(order, servers))), Theme.Primary)
+                "Orders", string.Join("\n\n", page.Select(order => Entry(order, scene))), Theme.Primary)
             {
                 Footer = unclear.Count == 0 ? "Nothing has to be decided" : $"To be decided: {unclear.Count}, on the first pages",
             }),
@@ -77,7 +76,7 @@ internal static class OrderView
 
     private static bool IsUnclear(Order order) => order.Lines.Any(line => line.State == LineState.Unclear);
 
-    private static Message Undecided(Order order, IReadOnlyList<GameServer> servers)
+    private static Message Undecided(Order order, ShopScene scene)
     {
         var lines = order.Lines.Where(line => line.State == LineState.Unclear).ToList();
         var told = lines.Take(MostDecisions).Select(line =>
@@ -89,7 +88,7 @@ internal static class OrderView
             [
                 new Embed(
                     "To be decided",
-                    $"{Entry(order, servers)}\n\n{string.Join('\n', told)}{more}\n\nAsk the player, or look with `/console search`, whether it has arrived. Nothing is sent again by itself.",
+                    $"{Entry(order, scene)}\n\n{string.Join('\n', told)}{more}\n\nAsk the player, or look with `/console search`, whether it has arrived. Nothing is sent again by itself.",
                     Theme.Caution),
             ],
             Rows = [.. lines.Take(MostDecisions).Select(line => Row.Of(Press(order, line, Decision.Arrived), Press(order, line, Decision.DeliverAgain), Press(order, line, Decision.Refund)))],
@@ -101,10 +100,10 @@ internal static class OrderView
         new CustomId(Handler, string.Create(CultureInfo.InvariantCulture, $"{decision}:{order.Id}:{line.Number}:{line.Version}")),
         decision switch { Decision.Arrived => ButtonStyle.Success, Decision.Refund => ButtonStyle.Danger, _ => ButtonStyle.Secondary });
 
-    private static string Entry(Order order, IReadOnlyList<GameServer> servers)
+    private static string Entry(Order order, ShopScene scene)
     {
-        var to = order.To is { } recipient ? $" → **{DiscordText.Escape(recipient.Name, 50)}** on {ShopView.ServerName(order.Server, servers)}" : "";
-        return $"<@{order.Buyer}> {What(order)} for {ShopView.Coins(order.Total)}{to}, {DiscordText.Time(order.At)}\n{States(order)}\n-# Order {order.Id}";
+        var to = order.To is { } recipient ? $" → **{DiscordText.Escape(recipient.Name, 50)}** on {scene.NameOf(order.Server)}" : "";
+        return $"<@{order.Buyer}> {What(order)} for {ShopView.Coins(order.Total, scene.Economy)}{to}, {DiscordText.Time(order.At)}\n{States(order)}\n-# Order {order.Id}";
     }
 
     private static string What(Order order) => $"**{order.Lines.Count} × {DiscordText.Escape(order.Item.Name)}**";
@@ -126,19 +125,19 @@ internal static class OrderView
         _ => "refunded",
     };
 
-    private static string Promise(Order order, IReadOnlyList<GameServer> servers) => order.To is { } to
-        ? $"It is given to **{DiscordText.Escape(to.Name, 50)}** on {ShopView.ServerName(order.Server, servers)} as soon as that player is there, and refunded after "
+    private static string Promise(Order order, ShopScene scene) => order.To is { } to
+        ? $"It is given to **{DiscordText.Escape(to.Name, 50)}** on {scene.NameOf(order.Server)} as soon as that player is there, and refunded after "
             + $"{ServerView.Span(LineDelivery.Patience)}. You are told here."
         : "You are told here when you have it.";
 
-    private static string Outcome(Order order, LineState state, IReadOnlyList<OrderLine> lines)
+    private static string Outcome(Order order, LineState state, IReadOnlyList<OrderLine> lines, ShopScene scene)
     {
         var what = $"**{lines.Count} × {DiscordText.Escape(order.Item.Name)}**";
         var trouble = TroubleWords.Of(lines[0]);
         return state switch
         {
             LineState.Paid => $"📦 {what} {(lines.Count == 1 ? "has" : "have")} been delivered{(order.To is { } to ? $" to **{DiscordText.Escape(to.Name, 50)}**" : "")}.",
-            LineState.Refunded => $"↩️ {what} could not be delivered ({trouble}). {ShopView.Coins(order.Item.Price * lines.Count)} are back in your wallet.",
+            LineState.Refunded => $"↩️ {what} could not be delivered ({trouble}). {ShopView.Coins(order.Item.Price * lines.Count, scene.Economy)} are back in your wallet.",
             _ => $"❓ Whether {what} arrived is not clear ({trouble}). Your coins are kept until an admin has decided in `/shop orders`; nothing is sent again by itself.",
         };
     }

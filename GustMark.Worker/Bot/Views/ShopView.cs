@@ -16,7 +16,7 @@ internal static class ShopView
 
     /// <summary>Pages by category.</summary>
     /// <param name="open">What the caller has ordered and not all got.</param>
-    public static IReadOnlyList<Message> List(IReadOnlyList<ShopItem> items, IReadOnlyList<Order> open, IReadOnlyList<GameServer> servers)
+    public static IReadOnlyList<Message> List(IReadOnlyList<ShopItem> items, IReadOnlyList<Order> open, ShopScene scene)
     {
         var yours = open.Count == 0 ? "" : DiscordText.Fit("\n" + string.Join('\n', open.Select(order => $"-# 📦 You have ordered {OrderView.Summary(order)}")), 1200);
         if (items.Count == 0)
@@ -26,20 +26,20 @@ internal static class ShopView
             .. items.GroupBy(item => item.Category, StringComparer.OrdinalIgnoreCase).SelectMany(category => category.Chunk(ItemsOnPage).Select(page => new Message
             {
                 Content = $"🛒 **{(category.Key.Length == 0 ? "Shop" : DiscordText.Escape(category.Key))}** · `/shop buy` buys{yours}",
-                Embeds = [.. page.Select(item => Card(item, servers))],
+                Embeds = [.. page.Select(item => Card(item, scene))],
             })),
         ];
     }
 
-    public static Message Added(ShopItem item, IReadOnlyList<GameServer> servers) => new()
+    public static Message Added(ShopItem item, ShopScene scene) => new()
     {
-        Content = $"🛒 **{DiscordText.Escape(item.Name)}** is in the shop.", Embeds = [Card(item, servers)],
+        Content = $"🛒 **{DiscordText.Escape(item.Name)}** is in the shop.", Embeds = [Card(item, scene)],
     };
 
-    public static Message Edited(ItemEdit edit, IReadOnlyList<GameServer> servers) => new()
+    public static Message Edited(ItemEdit edit, ShopScene scene) => new()
     {
         Content = $"🛒 **{DiscordText.Escape(edit.Former.Name)}** is changed. What was ordered before is delivered as it was sold. Before and after:",
-        Embeds = [Card(edit.Former, servers) with { Colour = Theme.Secondary }, Card(edit.Now, servers)],
+        Embeds = [Card(edit.Former, scene) with { Colour = Theme.Secondary }, Card(edit.Now, scene)],
     };
 
     public static string RemoveQuestion(ShopItem item) =>
@@ -47,8 +47,8 @@ internal static class ShopView
 
     public static Message Removed(ShopItem item) => new Embed("", $"🗑️ **{DiscordText.Escape(item.Name)}** is out of the shop.", Theme.Primary);
 
-    /// <summary>Coins as people read them.</summary>
-    public static string Coins(Coins coins) => coins.Amount == 1 ? "**1** coin" : $"**{coins}** coins";
+    /// <summary>Coins with the guild's own sign.</summary>
+    public static string Coins(Coins coins, EconomySettings economy) => $"**{coins}** {DiscordText.Escape(economy.Symbol, 40)}";
 
     /// <summary>What one unit is.</summary>
     public static string GoodsOf(Goods goods) => goods switch
@@ -59,19 +59,16 @@ internal static class ShopView
         _ => throw new InvalidOperationException($"No words for {goods.GetType().Name}."),
     };
 
-    public static string ServerName(ServerId? id, IReadOnlyList<GameServer> servers) =>
-        servers.FirstOrDefault(server => server.Id == id) is { } server ? $"**{DiscordText.Escape(server.Name)}**" : "a server that is gone";
-
-    private static Embed Card(ShopItem item, IReadOnlyList<GameServer> servers)
+    private static Embed Card(ShopItem item, ShopScene scene)
     {
         var description = item.Description.Length == 0 ? "" : $"\n{DiscordText.Escape(item.Description, ShopItem.MaxDescription)}";
-        var terms = Terms(item, servers).ToList();
+        var terms = Terms(item, scene).ToList();
         return new Embed(
-            DiscordText.Escape(item.Name), $"{Coins(item.Price)} · {GoodsOf(item.Goods)}{description}{(terms.Count == 0 ? "" : $"\n-# {string.Join(" · ", terms)}")}",
+            DiscordText.Escape(item.Name), $"{Coins(item.Price, scene.Economy)} · {GoodsOf(item.Goods)}{description}{(terms.Count == 0 ? "" : $"\n-# {string.Join(" · ", terms)}")}",
             item.Stock == 0 ? Theme.Secondary : Theme.Primary) { Thumbnail = item.Picture };
     }
 
-    private static IEnumerable<string> Terms(ShopItem item, IReadOnlyList<GameServer> servers)
+    private static IEnumerable<string> Terms(ShopItem item, ShopScene scene)
     {
         if (item.Stock is { } stock)
             yield return stock == 0 ? "sold out" : $"{stock.ToString("N0", CultureInfo.InvariantCulture)} left";
@@ -82,6 +79,6 @@ internal static class ShopView
         if (item.Level > AccessLevel.Player)
             yield return $"for {LevelView.Plural(item.Level)}";
         if (item.Server is not null)
-            yield return $"on {ServerName(item.Server, servers)}";
+            yield return $"on {scene.NameOf(item.Server)}";
     }
 }
