@@ -64,6 +64,8 @@ internal sealed class CachedLedgerStore(ILedgerStore ledger, ProfileCache profil
 
     public Task<IReadOnlyList<KindTotal>> TotalsAsync(GuildId guild, CancellationToken ct) => ledger.TotalsAsync(guild, ct);
 
+    public Task<IReadOnlyList<ServerId>> ServersAsync(GuildId guild, CancellationToken ct) => ledger.ServersAsync(guild, ct);
+
     public Task<IReadOnlyList<Flow>> FlowsAsync(GuildId guild, DateTimeOffset since, CancellationToken ct) => ledger.FlowsAsync(guild, since, ct);
 
     public Task<IReadOnlyList<LedgerEntry>> EntriesAsync(EntryQuery query, CancellationToken ct) => ledger.EntriesAsync(query, ct);
