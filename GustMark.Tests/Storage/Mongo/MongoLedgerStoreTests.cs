@@ -10,7 +10,7 @@ public sealed class MongoLedgerStoreTests : LedgerStoreContract, IAsyncDisposabl
 {
     private MongoStorage? opened;
 
-    protected override int Operations => 150;
+    protected override int Operations => 80;
 
     protected override async Task<ILedgerStore> EmptyStoreAsync()
     {
@@ -30,7 +30,7 @@ public sealed class MongoLedgerStoreTests : LedgerStoreContract, IAsyncDisposabl
         for (var i = 0; i < postings.Count; i++)
         {
             if (postings[i]["a"] == account.Key)
-                postings[i] = LedgerDocuments.ToDocument(new Posting(account, new Coins(coins)));
+                postings[i]["n"] = coins;
         }
 
         await entries.ReplaceOneAsync(id, document, cancellationToken: Ct);

@@ -43,13 +43,14 @@ internal sealed class LedgerAuditing(OpenedMongo mongo)
     {
         var pass = new AuditPass();
         await EachAsync(entries.Find(new BsonDocument("guild", ToBson(guild))), pass.Add, ct);
+        using var passage = await mongo.EnterAsync(ct);
         foreach (var account in pass.Accounts.Where(account => !account.MayOwe))
-            await mongo.WriteAsync(token => operations.OpenAccountAsync(account, token), ct);
+            await operations.OpenAccountAsync(account, ct);
 
         var wrong = 0;
         var kept = await mongo.ListAsync(MongoCollections.Accounts, new BsonDocument("guild", ToBson(guild)), [], account => account, ct);
         foreach (var account in kept)
-            wrong += await mongo.WriteAsync(token => RebuildAsync(account, token), ct) ? 1 : 0;
+            wrong += await mongo.WriteEnteredAsync(token => RebuildAsync(account, token), ct) ? 1 : 0;
         return wrong;
     }
 

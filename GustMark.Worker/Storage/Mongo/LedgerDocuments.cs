@@ -56,25 +56,19 @@ internal static class LedgerDocuments
         { "kind", entry.Kind.ToString() },
         { "actor", entry.Actor.Member is { } member ? ToBson(member) : BsonNull.Value },
         { "at", ToBson(entry.At) },
-        { "day", entry.At.ToUnixTimeMilliseconds() / 86_400_000 },
         { "reason", OrNull(entry.Reason) },
         { "reference", OrNull(entry.Reference) },
-        { "postings", new BsonArray(entry.Postings.Select(ToDocument)) },
+        { "postings", new BsonArray(entry.Postings.Select(posting => ToDocument(entry, posting))) },
     };
 
-    /// <summary>
-    /// A posting. The coins stand there a second time in two halves: the database adds 64-bit numbers up to a floating-point number
-    /// when they grow too large, and halves never do.
-    /// </summary>
-    public static BsonDocument ToDocument(Posting posting) => new()
+    /// <summary>A posting. The last field says what it counts for in the flows: day, kind of entry, kind of account, direction.</summary>
+    public static BsonDocument ToDocument(LedgerEntry entry, Posting posting) => new()
     {
         { "a", posting.Account.Key },
         { "k", AccountId.WordOf(posting.Account.Kind) },
         { "s", OrNull(posting.Account.Server?.ToString()) },
         { "n", posting.Coins.Amount },
-        { "h", posting.Coins.Amount >> 32 },
-        { "l", posting.Coins.Amount & uint.MaxValue },
-        { "in", posting.Coins > Coins.Zero },
+        { "f", $"{entry.At.ToUnixTimeMilliseconds() / 86_400_000}/{entry.Kind}/{AccountId.WordOf(posting.Account.Kind)}/{(posting.Coins > Coins.Zero ? "in" : "out")}" },
     };
 
     public static LedgerEntry ReadEntry(BsonDocument entry)
@@ -104,7 +98,4 @@ internal static class LedgerDocuments
         { "version", 0L },
         { "pending", new BsonArray() },
     };
-
-    /// <summary>The sum of halves that were added up apart.</summary>
-    public static Int128 Whole(BsonDocument sums) => ((Int128)sums["h"].ToInt64() << 32) + sums["l"].ToInt64();
 }

@@ -10,10 +10,9 @@ namespace GustMark.Worker.Storage.Mongo;
 /// meets it, and the next start. What makes that right is told in docs/adr/0012-a-ledger-of-guarded-steps.md; the order of the two reads
 /// in <see cref="PrepareAsync"/> must be kept.
 /// </summary>
-internal sealed class LedgerSteps(LedgerOperations operations)
+internal sealed class LedgerSteps(LedgerOperations operations, TimeProvider time)
 {
-    // They spare useless repetitions within the process, and that is all: nothing relies on them.
-    private readonly StripedLock turns = new();
+    private readonly StripedLock turns = new(time);
 
     /// <summary>Follows the entry to its end.</summary>
     /// <param name="entry">As it was read or inserted.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GustMark.Core.Economy;
 using GustMark.Core.Identity;
 using GustMark.Core.Servers;
@@ -8,81 +9,85 @@ using static GustMark.Worker.Storage.Mongo.MongoDocuments;
 
 namespace GustMark.Worker.Storage.Mongo;
 
-/// <summary>Sums over postings of entries that are there. What house and mint hold is such a sum, and kept nowhere.</summary>
+/// <summary>
+/// Sums over postings of entries that are there. What house and mint hold is such a sum, and kept nowhere. Each query computes one number a
+/// group: the test server forgets a second one.
+/// </summary>
 internal sealed class LedgerSums(OpenedMongo mongo)
 {
     private static readonly BsonDocument Unwind = new("$unwind", "$postings");
 
-    public async Task<Coins> OwedAsync(AccountId account, CancellationToken ct) => ToCoins(await ExactlyOwedAsync(account, ct));
-
-    public async Task<Int128> ExactlyOwedAsync(AccountId account, CancellationToken ct)
+    /// <summary>What an account that may owe holds; as an approximation where that exceeds 64 bits.</summary>
+    public async Task<Int128> OwedAsync(AccountId account, CancellationToken ct)
     {
-        var found = await RunAsync(
-            Entries(account.Guild, new BsonElement("postings.a", account.Key)), new BsonDocument("postings.a", account.Key), "$postings.a", ct);
-        return found is [var sum] ? Whole(sum) : 0;
+        var found = await SumAsync(
+            Entries(account.Guild, new BsonElement("postings.a", account.Key)), new BsonDocument("postings.a", account.Key), "$postings.a", "$postings.n", ct);
+        return found is [var sum] ? sum.Value : 0;
     }
 
     public async Task<IReadOnlyList<Balance>> GainsAsync(
         GuildId guild, AccountKind kind, ServerId? server, DateTimeOffset since, int most, CancellationToken ct)
     {
-        var found = await RunAsync(
+        var found = await SumAsync(
             Entries(guild, Since(since)),
-            new BsonDocument { { "postings.k", AccountId.WordOf(kind) }, { "postings.s", OrNull(server?.ToString()) } }, "$postings.a", ct);
+            new BsonDocument { { "postings.k", AccountId.WordOf(kind) }, { "postings.s", OrNull(server?.ToString()) } }, "$postings.a", "$postings.n", ct);
         return
         [
-            .. found.Select(row => new Balance(Account(guild, row["_id"].AsString), ToCoins(Whole(row))))
+            .. found.Select(of => new Balance(Account(guild, of.Key), ToCoins(of.Value)))
                 .OrderByDescending(balance => balance.Coins).ThenBy(balance => balance.Account.Key, StringComparer.Ordinal).Take(most),
         ];
     }
 
     public async Task<IReadOnlyList<KindTotal>> TotalsAsync(GuildId guild, CancellationToken ct)
     {
-        var holding = new BsonDocument { { "guild", ToBson(guild) }, { "balance", new BsonDocument("$ne", 0L) } };
-        var group = new BsonDocument { { "_id", "$kind" }, { "count", Sum(1) }, { "coins", Sum("$balance") } };
-        var kept = await mongo.Collection(MongoCollections.Accounts)
-            .Aggregate<BsonDocument>(new BsonDocument[] { new("$match", holding), new("$group", group) }, cancellationToken: ct).ToListAsync(ct);
+        var holding = new BsonDocument("$match", new BsonDocument { { "guild", ToBson(guild) }, { "balance", new BsonDocument("$ne", 0L) } });
+        var coins = await GroupAsync(MongoCollections.Accounts, [holding], "$kind", "$balance", ct);
+        var counts = (await GroupAsync(MongoCollections.Accounts, [holding], "$kind", 1, ct)).ToDictionary();
         var owing = new BsonDocument("postings.k", new BsonDocument("$in", new BsonArray { AccountId.WordOf(AccountKind.House), AccountId.WordOf(AccountKind.Mint) }));
-        var owed = await RunAsync(Entries(guild, owing.GetElement(0)), owing, "$postings.k", ct);
+        var owed = await SumAsync(Entries(guild, owing.GetElement(0)), owing, "$postings.k", "$postings.n", ct);
         return
         [
-            .. kept.Select(row => new KindTotal(KindOf(row["_id"]), row["count"].ToInt32(), new Coins(row["coins"].ToInt64()))),
-            .. owed.Select(row => new KindTotal(KindOf(row["_id"]), 1, ToCoins(Whole(row)))).Where(total => total.Coins != Coins.Zero),
+            .. coins.Select(of => new KindTotal(KindOf(of.Key), (int)counts.GetValueOrDefault(of.Key), ToCoins(of.Value))),
+            .. owed.Where(of => of.Value != 0).Select(of => new KindTotal(KindOf(of.Key), 1, ToCoins(of.Value))),
         ];
     }
 
     public async Task<IReadOnlyList<Flow>> FlowsAsync(GuildId guild, DateTimeOffset since, CancellationToken ct)
     {
-        var key = new BsonDocument { { "day", "$day" }, { "entry", "$kind" }, { "account", "$postings.k" }, { "in", "$postings.in" } };
-        var found = await RunAsync(Entries(guild, Since(since)), [], key, ct);
+        var coins = await SumAsync(Entries(guild, Since(since)), [], "$postings.f", "$postings.n", ct);
+        var counts = (await SumAsync(Entries(guild, Since(since)), [], "$postings.f", 1, ct)).ToDictionary();
+        var flows = coins.Select(of => (Of: of.Key.Split('/'), Coins: of.Value, Count: (int)counts.GetValueOrDefault(of.Key)))
+            .GroupBy(flow => (Day: int.Parse(flow.Of[0], CultureInfo.InvariantCulture), Entry: flow.Of[1], Account: flow.Of[2]))
+            .OrderBy(of => of.Key.Day).ThenBy(of => of.Key.Entry, StringComparer.Ordinal).ThenBy(of => of.Key.Account, StringComparer.Ordinal);
         return
         [
-            .. found.GroupBy(row => (Day: row["_id"]["day"].ToInt64(), Entry: row["_id"]["entry"].AsString, Account: row["_id"]["account"].AsString))
-                .OrderBy(of => of.Key.Day).ThenBy(of => of.Key.Entry, StringComparer.Ordinal).ThenBy(of => of.Key.Account, StringComparer.Ordinal)
-                .Select(of => new Flow(
-                    DateOnly.FromDateTime(DateTimeOffset.UnixEpoch.AddDays(of.Key.Day).UtcDateTime), Enum.Parse<EntryKind>(of.Key.Entry), KindOf(of.Key.Account),
-                    Side(of, isIn: true), Side(of, isIn: false), of.Sum(row => row["count"].ToInt32()))),
+            .. flows.Select(of => new Flow(
+                DateOnly.FromDateTime(DateTimeOffset.UnixEpoch.AddDays(of.Key.Day).UtcDateTime), Enum.Parse<EntryKind>(of.Key.Entry), KindOf(of.Key.Account),
+                ToCoins(of.Where(flow => flow.Coins > 0).Select(flow => flow.Coins).SingleOrDefault()),
+                ToCoins(-of.Where(flow => flow.Coins < 0).Select(flow => flow.Coins).SingleOrDefault()),
+                of.Sum(flow => flow.Count))),
         ];
     }
 
-    private static Coins Side(IEnumerable<BsonDocument> rows, bool isIn) =>
-        ToCoins(rows.Where(row => row["_id"]["in"].AsBoolean == isIn).Aggregate((Int128)0, (sum, row) => sum + Int128.Abs(Whole(row))));
+    // Of many large entries it may be past the end, where only a number for people is asked for.
+    public static Coins ToCoins(Int128 sum) => new((long)Int128.Clamp(sum, long.MinValue, long.MaxValue));
 
     private static BsonDocument Entries(GuildId guild, BsonElement more) =>
         new BsonDocument { { "guild", ToBson(guild) }, { "state", WordOf(EntryState.Applied) } }.Add(more);
 
     private static BsonElement Since(DateTimeOffset since) => new("at", new BsonDocument("$gte", ToBson(since)));
 
-    private async Task<List<BsonDocument>> RunAsync(BsonDocument entries, BsonDocument postings, BsonValue key, CancellationToken ct)
+    private Task<List<KeyValuePair<string, Int128>>> SumAsync(BsonDocument entries, BsonDocument postings, string key, BsonValue what, CancellationToken ct) =>
+        GroupAsync(MongoCollections.Entries, [new("$match", entries), Unwind, new("$match", postings)], key, what, ct);
+
+    private async Task<List<KeyValuePair<string, Int128>>> GroupAsync(string collection, BsonDocument[] stages, string key, BsonValue what, CancellationToken ct)
     {
-        var group = new BsonDocument { { "_id", key }, { "count", Sum(1) }, { "h", Sum("$postings.h") }, { "l", Sum("$postings.l") } };
-        BsonDocument[] stages = [new("$match", entries), Unwind, new("$match", postings), new("$group", group)];
-        return await mongo.Collection(MongoCollections.Entries).Aggregate<BsonDocument>(stages, cancellationToken: ct).ToListAsync(ct);
+        var group = new BsonDocument("$group", new BsonDocument { { "_id", key }, { "sum", new BsonDocument("$sum", what) } });
+        var found = await mongo.Collection(collection).Aggregate<BsonDocument>((BsonDocument[])[.. stages, group], cancellationToken: ct).ToListAsync(ct);
+
+        // Past 64 bits the database goes on with a floating-point number.
+        return found.ConvertAll(row => KeyValuePair.Create(row["_id"].AsString, row["sum"] is BsonDouble large ? (Int128)large.Value : row["sum"].ToInt64()));
     }
 
-    private static BsonDocument Sum(BsonValue of) => new("$sum", of);
-
-    private static AccountKind KindOf(BsonValue word) => Enum.Parse<AccountKind>(word.AsString, ignoreCase: true);
-
-    // Of many large entries it may be past the end, where only a number for people is asked for.
-    private static Coins ToCoins(Int128 sum) => new((long)Int128.Clamp(sum, long.MinValue, long.MaxValue));
+    private static AccountKind KindOf(string word) => Enum.Parse<AccountKind>(word, ignoreCase: true);
 }

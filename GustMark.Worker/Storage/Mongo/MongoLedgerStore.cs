@@ -20,10 +20,10 @@ internal sealed class MongoLedgerStore(OpenedMongo mongo, Action<string>? done =
     private static readonly BsonDocument NewestFirst = new() { { "at", -1 }, { "id", -1 } };
 
     private readonly LedgerOperations operations = new(mongo, done);
-    private readonly LedgerSteps steps = new(new LedgerOperations(mongo, done));
+    private readonly LedgerSteps steps = new(new LedgerOperations(mongo, done), mongo.Time);
     private readonly LedgerSums sums = new(mongo);
     private readonly LedgerAuditing auditing = new(mongo);
-    private readonly StripedLock turns = new();
+    private readonly StripedLock turns = new(mongo.Time);
 
     // Entries that this process has left half done, because the database went away or the caller did.
     private readonly ConcurrentDictionary<string, byte> halfDone = new(StringComparer.Ordinal);
@@ -37,14 +37,10 @@ internal sealed class MongoLedgerStore(OpenedMongo mongo, Action<string>? done =
         var id = IdOf(kept.Guild, kept.Id);
         try
         {
-            return await mongo.WriteAsync(
-                async token =>
-                {
-                    await FinishHalfDoneAsync(token);
-                    using var turn = await turns.EnterAsync(id, token);
-                    return await PostOnceAsync(kept, token);
-                },
-                ct);
+            using var passage = await mongo.EnterAsync(ct);
+            await FinishHalfDoneAsync(ct);
+            using var turn = await turns.EnterAsync(id, ct);
+            return await PostOnceAsync(kept, ct);
         }
         catch
         {
@@ -53,13 +49,17 @@ internal sealed class MongoLedgerStore(OpenedMongo mongo, Action<string>? done =
         }
     }
 
-    /// <summary>Brings every entry that is half done to its end. The number of them.</summary>
+    /// <summary>
+    /// Brings every entry that is half done to its end: one that was decided is applied, and of one that was not nothing is kept, as whoever
+    /// posted it was told or would have been. The number of them.
+    /// </summary>
     public async Task<int> RecoverAsync(CancellationToken ct)
     {
         var unfinished = await mongo.ListAsync(
             MongoCollections.Entries, new BsonDocument("state", new BsonDocument("$in", new BsonArray { "pending", "committed", "aborted" })), [], entry => entry, ct);
+        using var passage = await mongo.EnterAsync(ct);
         foreach (var entry in unfinished)
-            await mongo.WriteAsync(token => steps.FinishAsync(entry, token), ct);
+            await GiveUpAsync(entry, ct);
         return unfinished.Count;
     }
 
@@ -70,7 +70,7 @@ internal sealed class MongoLedgerStore(OpenedMongo mongo, Action<string>? done =
 
     public Task<Coins> BalanceAsync(AccountId account, CancellationToken ct) => mongo.ReadAsync(
         async token => account.MayOwe
-            ? await sums.OwedAsync(account, token)
+            ? LedgerSums.ToCoins(await sums.OwedAsync(account, token))
             : new Coins((await mongo.Collection(MongoCollections.Accounts).Find(new BsonDocument("_id", IdOf(account))).FirstOrDefaultAsync(token))?["balance"].ToInt64() ?? 0),
         ct);
 
@@ -154,7 +154,7 @@ internal sealed class MongoLedgerStore(OpenedMongo mongo, Action<string>? done =
         foreach (var (account, coins) in entry.Postings)
         {
             if (account.MayOwe && Int128.Abs(coins.Amount) >= Large
-                && Int128.Abs(await sums.ExactlyOwedAsync(account, ct) + coins.Amount) > long.MaxValue
+                && Int128.Abs(await mongo.ReadAsync(token => sums.OwedAsync(account, token), ct) + coins.Amount) > long.MaxValue
                 && await FindAsync(entry.Guild, entry.Id, ct) is null)
                 return new TooManyCoins(account);
         }
@@ -167,9 +167,16 @@ internal sealed class MongoLedgerStore(OpenedMongo mongo, Action<string>? done =
         foreach (var id in halfDone.Keys)
         {
             if (await operations.FindEntryAsync(id, ct) is { } entry)
-                await steps.FinishAsync(entry, ct);
+                await GiveUpAsync(entry, ct);
             halfDone.TryRemove(id, out _);
         }
+    }
+
+    private async Task GiveUpAsync(BsonDocument entry, CancellationToken ct)
+    {
+        if (await operations.TryMoveAsync(entry, EntryState.Pending, EntryState.Aborted, ct))
+            entry["state"] = WordOf(EntryState.Aborted);
+        await steps.FinishAsync(entry, ct);
     }
 
     private static BsonDocument FilterOf(EntryQuery query)

@@ -19,6 +19,7 @@ internal sealed class OpenedMongo : IWorkerDatabase
     private readonly MongoLease? lease;
     private readonly TimeProvider time;
     private readonly WriteGate gate = new();
+    private int disposed;
 
     private OpenedMongo(IMongoClient client, IMongoDatabase database, string name, MongoLease? lease, TimeProvider time, ILogger log)
     {
@@ -30,6 +31,8 @@ internal sealed class OpenedMongo : IWorkerDatabase
     public string Name { get; }
 
     public ILogger Log { get; }
+
+    public TimeProvider Time => time;
 
     /// <exception cref="InvalidOperationException">It was opened for reading.</exception>
     public MongoLease Lease => lease ?? throw new InvalidOperationException("This database was opened for reading.");
@@ -103,8 +106,11 @@ internal sealed class OpenedMongo : IWorkerDatabase
         ? throw new FatalException(ExitCode.AlreadyRunning, $"A copy of the database {Name} is made by the worker that writes to it, or while none does.")
         : WithinAsync(gate.CloseAsync, MongoSettings.Deadline, time, ct);
 
-    /// <summary>A write by whoever lets the others wait.</summary>
-    public Task<T> WritePausedAsync<T>(Func<CancellationToken, Task<T>> write, CancellationToken ct)
+    /// <summary>For writes of several steps: lets them through to the end, before or after a pause. Each is a <see cref="WriteEnteredAsync"/>.</summary>
+    public Task<IDisposable> EnterAsync(CancellationToken ct) => WithinAsync(gate.EnterAsync, MongoSettings.Deadline, time, ct);
+
+    /// <summary>A write by whoever was let through, or lets the others wait.</summary>
+    public Task<T> WriteEnteredAsync<T>(Func<CancellationToken, Task<T>> write, CancellationToken ct)
     {
         Lease.ThrowIfNotHeld();
         return WithinAsync(write, MongoSettings.Deadline, time, ct);
@@ -125,6 +131,8 @@ internal sealed class OpenedMongo : IWorkerDatabase
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref disposed, 1) == 1)
+            return;
         try
         {
             // Each ends by its deadline, so this does as well; the lease is not given up before them.

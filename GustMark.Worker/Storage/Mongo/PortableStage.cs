@@ -44,8 +44,8 @@ internal sealed class PortableStage(OpenedMongo mongo)
         var committed = await mongo.ReadAsync(token => worker.Find(Committed).FirstAsync(token), ct);
         ulong? guild = committed["of"].IsBsonNull ? null : committed.Snowflake("of");
 
-        // Logins and the times of the last word are of now, not of when the copy was made.
-        foreach (var collection in PortableCollections.All.Where(collection => guild is null || !collection.IsOfItsTime).Select(collection => collection.Name).Append(MongoCollections.Accounts))
+        // Logins are of now, not of when the copy was made. The times of the last word go with the servers.
+        foreach (var collection in PortableCollections.All.Where(collection => guild is null || collection.Name != MongoCollections.Logins).Select(collection => collection.Name).Append(MongoCollections.Accounts))
             await WriteAsync(token => mongo.Collection(collection).DeleteManyAsync(Of(guild), token), ct);
 
         using var cursor = await mongo.ReadAsync(token => staged.Find(new BsonDocument()).Sort(new BsonDocument("_id", 1)).ToCursorAsync(token), ct);
@@ -105,7 +105,7 @@ internal sealed class PortableStage(OpenedMongo mongo)
 
     private Task<Done> ForgetAsync(CancellationToken ct) => WriteAsync(token => staged.DeleteManyAsync(new BsonDocument(), token), ct);
 
-    private Task<Done> WriteAsync(Func<CancellationToken, Task> write, CancellationToken ct) => mongo.WritePausedAsync(
+    private Task<Done> WriteAsync(Func<CancellationToken, Task> write, CancellationToken ct) => mongo.WriteEnteredAsync(
         async token =>
         {
             await write(token);
