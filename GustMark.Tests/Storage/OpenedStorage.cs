@@ -1,4 +1,5 @@
 using GustMark.Worker.Storage;
+using GustMark.Worker.Storage.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GustMark.Tests.Storage;
@@ -30,5 +31,14 @@ internal sealed class OpenedStorage : IAsyncDisposable
     {
         await Storage.DisposeAsync();
         folder.Dispose();
+    }
+}
+
+/// <summary>The database behind a storage, for tests that look or reach behind its stores.</summary>
+internal static class BehindTheStores
+{
+    extension(WorkerStorage storage)
+    {
+        public SqliteDatabase Database => (SqliteDatabase)storage.Opened;
     }
 }

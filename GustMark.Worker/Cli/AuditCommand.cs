@@ -33,7 +33,7 @@ internal static class AuditCommand
                 await surroundings.Error.WriteLineAsync($"{await opened.Ledger.RebuildAsync(of!.Value, ct)} balances were wrong.");
             }
 
-            await using var reader = StorageReader.Open(storage);
+            await using var reader = StorageReader.Open(storage, surroundings.Time);
             var audit = await reader.Ledger.AuditAsync(of, ct);
             if (parsed.GetValue(asJson))
                 await WriteJsonAsync(surroundings, audit);

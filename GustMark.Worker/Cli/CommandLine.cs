@@ -16,6 +16,7 @@ internal static class CommandLine
             ParseCommand.Create(surroundings),
             ExportCommand.Create(surroundings),
             ImportCommand.Create(surroundings),
+            MigrateCommand.Create(surroundings),
             AuditCommand.Create(surroundings),
             VersionCommand.Create(surroundings),
         };

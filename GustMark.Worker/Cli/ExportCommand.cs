@@ -20,7 +20,7 @@ internal static class ExportCommand
         var command = new Command("export", "Write what the worker keeps as JSON Lines, also while it runs. Secrets stay encrypted.") { config, guild, file };
         command.SetAction((parsed, ct) => StorageCommands.RunAsync(surroundings, parsed.GetValue(config), async (storage, _) =>
         {
-            await using var reader = StorageReader.Open(storage);
+            await using var reader = StorageReader.Open(storage, surroundings.Time);
             var to = parsed.GetValue(file);
             await using var output = to is null ? surroundings.RawOutput() : to.Open(new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write });
             var records = await PortableFile.WriteAsync(

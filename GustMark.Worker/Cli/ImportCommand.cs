@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using GustMark.Worker.Hosting;
 using GustMark.Worker.Storage;
 using GustMark.Worker.Storage.Portable;
@@ -29,7 +28,7 @@ internal static class ImportCommand
                     return ExitCode.Data;
                 }
 
-                var kept = await KeepAsync(opened.Portable, header.Guild, storage, surroundings.Time, ct);
+                var kept = await StorageCommands.KeepAsync(opened.Portable, header.Guild, storage, "before-import", surroundings.Time, ct);
                 await surroundings.Error.WriteLineAsync($"What was there is kept in {kept}.");
             }
 
@@ -55,15 +54,5 @@ internal static class ImportCommand
         var records = 0L;
         await store.ExportAsync(guild, _ => records++, ct);
         return records;
-    }
-
-    private static async Task<string> KeepAsync(IPortableStore store, ulong? guild, StorageOptions storage, TimeProvider time, CancellationToken ct)
-    {
-        var folder = DataFolder.Prepare(Path.Combine(storage.DataFolder, "backups"));
-        var path = Path.Combine(folder, $"before-import-{time.GetUtcNow().ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture)}.jsonl.gz");
-        await using var file = new FileStream(path, FileMode.CreateNew);
-        await PortableFile.WriteAsync(file, packed: true, store, guild, time, ct);
-        file.Flush(flushToDisk: true);
-        return path;
     }
 }

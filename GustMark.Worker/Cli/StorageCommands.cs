@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using GustMark.Core.Results;
 using GustMark.Worker.Hosting;
 using GustMark.Worker.Storage;
@@ -36,5 +37,16 @@ internal static class StorageCommands
             await surroundings.Error.WriteLineAsync(e.Message);
             return ExitCode.InputOutput;
         }
+    }
+
+    /// <summary>Writes everything of a guild, or (null) of all, to a file of that name and of now in the folder of backups. Its path.</summary>
+    public static async Task<string> KeepAsync(IPortableStore store, ulong? guild, StorageOptions storage, string name, TimeProvider time, CancellationToken ct)
+    {
+        var folder = DataFolder.Prepare(Path.Combine(storage.DataFolder, "backups"));
+        var path = Path.Combine(folder, $"{name}-{time.GetUtcNow().ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture)}.jsonl.gz");
+        await using var file = new FileStream(path, FileMode.CreateNew);
+        await PortableFile.WriteAsync(file, packed: true, store, guild, time, ct);
+        file.Flush(flushToDisk: true);
+        return path;
     }
 }

@@ -1,7 +1,9 @@
 using GustMark.Core.Economy;
 using GustMark.Worker.Hosting;
+using GustMark.Worker.Storage.Mongo;
 using GustMark.Worker.Storage.Portable;
 using GustMark.Worker.Storage.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GustMark.Worker.Storage;
 
@@ -17,8 +19,14 @@ internal sealed class StorageReader : IAsyncDisposable
     public IPortableStore Portable { get; }
 
     /// <exception cref="FatalException">There is nothing to be read; the message says why and what to do.</exception>
-    public static StorageReader Open(StorageOptions options)
+    public static StorageReader Open(StorageOptions options, TimeProvider time)
     {
+        if (options.Provider == StorageProvider.Mongo)
+        {
+            var mongo = OpenedMongo.OpenForReading(options.Mongo, time, NullLogger.Instance);
+            return new StorageReader(mongo, new MongoLedgerStore(mongo), new MongoPortableStore(mongo));
+        }
+
         var database = SqliteDatabase.OpenForReading(Path.GetFullPath(options.DataFolder));
         return new StorageReader(database, new SqliteLedgerStore(database), new SqlitePortableStore(database));
     }

@@ -10,6 +10,7 @@ using GustMark.Core.Settings;
 using GustMark.Core.Shop;
 using GustMark.Worker.Hosting;
 using GustMark.Worker.Storage.Backups;
+using GustMark.Worker.Storage.Mongo;
 using GustMark.Worker.Storage.Portable;
 using GustMark.Worker.Storage.Profiles;
 using GustMark.Worker.Storage.Sqlite;
@@ -18,7 +19,7 @@ using Microsoft.Extensions.Logging;
 
 namespace GustMark.Worker.Storage;
 
-/// <summary>Everything the worker keeps, opened: the lease of the data folder, the database, and the key of its secrets.</summary>
+/// <summary>Everything the worker keeps, opened: the lease of the data folder, the database of either provider, and the key of its secrets.</summary>
 internal sealed class WorkerStorage : IAsyncDisposable
 {
     private const string SampleText = "gustmark";
@@ -26,49 +27,45 @@ internal sealed class WorkerStorage : IAsyncDisposable
     private static readonly SecretPlace SamplePlace = new("secret_key", "1", "sample");
 
     private readonly DataFolderLease lease;
-    private readonly SqliteDatabase database;
+    private readonly IWorkerStores stores;
     private readonly SecretBox box;
     private readonly ProfileCache profiles;
+    private readonly TimeProvider time;
+    private readonly ILogger log;
 
-    private WorkerStorage(DataFolderLease lease, SqliteDatabase database, SecretBox box, string folder, StorageOptions options, TimeProvider time, ILogger log)
+    private WorkerStorage(DataFolderLease lease, IWorkerDatabase database, SecretBox box, string folder, StorageOptions options, TimeProvider time, ILogger log)
     {
         this.lease = lease;
-        this.database = database;
         this.box = box;
+        (this.time, this.log) = (time, log);
+        Opened = database;
+        stores = database.StoresOf(box, time);
         profiles = new ProfileCache(time);
-        Servers = new SqliteServerStore(database, box);
-        Feeds = new SqliteFeedStore(database);
-        GPortalGrants = new SqliteGPortalGrantStore(database, box, time);
-        Ledger = new SqliteLedgerStore(database);
-        Settings = new SqliteGuildSettingsStore(database);
-        Links = new SqliteLinkStore(database);
-        PlayTime = new SqlitePlayTimeStore(database);
-        Portable = new SqlitePortableStore(database);
-        Backups = new BackupFolder(folder, Portable, options.KeepBackups, time, log);
-        Shop = new SqliteShopStore(database);
+        Backups = new BackupFolder(folder, stores.Portable, options.KeepBackups, time, log);
     }
 
-    public IServerStore Servers { get; }
+    /// <summary>What the stores are in.</summary>
+    public IWorkerDatabase Opened { get; }
 
-    public IFeedStore Feeds { get; }
+    public IServerStore Servers => stores.Servers;
 
-    public IGPortalGrantStore GPortalGrants { get; }
+    public IFeedStore Feeds => stores.Feeds;
 
-    public ILedgerStore Ledger { get; }
+    public IGPortalGrantStore GPortalGrants => stores.GPortalGrants;
 
-    public IGuildSettingsStore Settings { get; }
+    public ILedgerStore Ledger => stores.Ledger;
 
-    public ILinkStore Links { get; }
+    public IGuildSettingsStore Settings => stores.Settings;
 
-    public IPlayTimeStore PlayTime { get; }
+    public ILinkStore Links => stores.Links;
 
-    public IPortableStore Portable { get; }
+    public IPlayTimeStore PlayTime => stores.PlayTime;
+
+    public IShopStore Shop => stores.Shop;
+
+    public IPortableStore Portable => stores.Portable;
 
     public IBackups Backups { get; }
-
-    public IShopStore Shop { get; }
-
-    public SqliteDatabase Database => database;
 
     /// <exception cref="FatalException">It cannot be opened; the message says why and what to do.</exception>
     public static async Task<WorkerStorage> OpenAsync(
@@ -76,10 +73,10 @@ internal sealed class WorkerStorage : IAsyncDisposable
     {
         var folder = DataFolder.Prepare(storage.DataFolder);
         var lease = DataFolderLease.Take(folder, time);
-        SqliteDatabase? database = null;
+        IWorkerDatabase? database = null;
         try
         {
-            database = SqliteDatabase.Open(folder, log);
+            database = await OpenDatabaseAsync(storage, folder, time, log, ct);
             return new WorkerStorage(lease, database, await UnlockAsync(database, secrets, folder, ct), folder, storage, time, log);
         }
         catch
@@ -91,11 +88,34 @@ internal sealed class WorkerStorage : IAsyncDisposable
         }
     }
 
-    public void AddTo(IServiceCollection services) => services
-        .AddSingleton(Servers).AddSingleton(Feeds).AddSingleton(GPortalGrants)
-        .AddSingleton<ILedgerStore>(new CachedLedgerStore(Ledger, profiles)).AddSingleton<ILinkStore>(new CachedLinkStore(Links, profiles))
-        .AddSingleton<IGuildMemory>(profiles).AddSingleton(Settings).AddSingleton(PlayTime)
-        .AddSingleton(Backups).AddSingleton(Shop);
+    /// <summary>Opens the database of another provider, of the same data folder and key.</summary>
+    /// <exception cref="FatalException">It cannot be opened, or its secrets are of another key.</exception>
+    public async Task<StoresBeside> OpenBesideAsync(StorageOptions storage, CancellationToken ct)
+    {
+        var database = await OpenDatabaseAsync(storage, Path.GetFullPath(storage.DataFolder), time, log, ct);
+        try
+        {
+            var sample = await database.KeySampleAsync(ct);
+            if (sample is null)
+                await database.KeepKeySampleAsync(box.Seal(new Secret(SampleText), SamplePlace), ct);
+            else if (!Opens(sample))
+                throw new FatalException(ExitCode.Configuration, $"The secrets in {database.Name} are encrypted with another key than those in {Opened.Name}.");
+            return new StoresBeside(database, database.StoresOf(box, time));
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
+    }
+
+    public void AddTo(IServiceCollection services)
+    {
+        services.AddSingleton(Servers).AddSingleton(Feeds).AddSingleton(GPortalGrants).AddSingleton(Settings).AddSingleton(PlayTime)
+            .AddSingleton<ILedgerStore>(new CachedLedgerStore(Ledger, profiles)).AddSingleton<ILinkStore>(new CachedLinkStore(Links, profiles))
+            .AddSingleton<IGuildMemory>(profiles).AddSingleton(Shop).AddSingleton(Backups);
+        stores.AddTo(services);
+    }
 
     /// <summary>Whether a sample that was sealed elsewhere opens with the key that is used here.</summary>
     public bool Opens(byte[] sample)
@@ -117,17 +137,20 @@ internal sealed class WorkerStorage : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await database.DisposeAsync();
+        await Opened.DisposeAsync();
         box.Dispose();
 
         // Last: until here a second worker must stay out.
         lease.Dispose();
     }
 
+    private static async Task<IWorkerDatabase> OpenDatabaseAsync(StorageOptions storage, string folder, TimeProvider time, ILogger log, CancellationToken ct) =>
+        storage.Provider == StorageProvider.Mongo ? await OpenedMongo.OpenAsync(storage.Mongo, folder, time, log, ct) : SqliteDatabase.Open(folder, log);
+
     // The sample is there from the first run on, before any other secret: it tells a wrong key at start.
-    private static async Task<SecretBox> UnlockAsync(SqliteDatabase database, SecretsOptions secrets, string folder, CancellationToken ct)
+    private static async Task<SecretBox> UnlockAsync(IWorkerDatabase database, SecretsOptions secrets, string folder, CancellationToken ct)
     {
-        var sample = await database.ReadAsync(connection => (byte[]?)connection.Scalar("SELECT sample FROM secret_key"), ct);
+        var sample = await database.KeySampleAsync(ct);
         var key = SecretKey.Load(secrets, folder, secretsExist: sample is not null);
         var box = new SecretBox(key);
         CryptographicOperations.ZeroMemory(key);
@@ -139,9 +162,7 @@ internal sealed class WorkerStorage : IAsyncDisposable
                 return box;
             }
 
-            var made = box.Seal(new Secret(SampleText), SamplePlace);
-            await database.WriteAsync(
-                connection => connection.Execute("INSERT INTO secret_key (only_row, sample) VALUES (1, $sample)", ("$sample", made)), ct);
+            await database.KeepKeySampleAsync(box.Seal(new Secret(SampleText), SamplePlace), ct);
             return box;
         }
         catch (CryptographicException e)
@@ -149,7 +170,7 @@ internal sealed class WorkerStorage : IAsyncDisposable
             box.Dispose();
             var source = string.IsNullOrEmpty(secrets.Key) ? $"the key file {SecretKey.FileOf(secrets, folder)}" : "Secrets:Key";
             throw new FatalException(ExitCode.Configuration,
-                $"The key in {source} is not the one that the secrets in {folder} are encrypted with. Bring the right one back from a backup.", e);
+                $"The key in {source} is not the one that the secrets in {database.Name} are encrypted with. Bring the right one back from a backup.", e);
         }
         catch
         {
@@ -157,4 +178,10 @@ internal sealed class WorkerStorage : IAsyncDisposable
             throw;
         }
     }
+}
+
+/// <summary>A second database, opened beside that of a <see cref="WorkerStorage"/>.</summary>
+internal sealed record StoresBeside(IWorkerDatabase Database, IWorkerStores Stores) : IAsyncDisposable
+{
+    public ValueTask DisposeAsync() => Database.DisposeAsync();
 }

@@ -6,7 +6,7 @@ using SQLitePCL;
 namespace GustMark.Worker.Storage.Sqlite;
 
 /// <summary>The worker's database: one file, one writer, readers beside it.</summary>
-internal sealed class SqliteDatabase : IAsyncDisposable
+internal sealed class SqliteDatabase : IWorkerDatabase
 {
     public const string FileName = "gustmark.db";
 
@@ -16,11 +16,15 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     private readonly SqliteWriter? writer;
     private readonly string readers;
 
-    private SqliteDatabase(SqliteWriter? writer, string readers)
+    private SqliteDatabase(SqliteWriter? writer, string folder)
     {
         this.writer = writer;
-        this.readers = readers;
+        readers = Readers(Path.Combine(folder, FileName));
+        Name = folder;
     }
+
+    /// <summary>The folder.</summary>
+    public string Name { get; }
 
     /// <summary>Null when the database was opened for reading.</summary>
     public SqliteWriter? Writer => writer;
@@ -58,7 +62,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
             throw;
         }
 
-        return new SqliteDatabase(new SqliteWriter(connection, log), Readers(file));
+        return new SqliteDatabase(new SqliteWriter(connection, log), folder);
     }
 
     /// <summary>Opens the database in the folder to be read alone, also beside a worker that uses it.</summary>
@@ -73,7 +77,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
             using var connection = new SqliteConnection(Readers(file));
             connection.Open();
             SqliteSchema.CheckItCanBeRead(connection, file);
-            return new SqliteDatabase(null, Readers(file));
+            return new SqliteDatabase(null, folder);
         }
         catch (SqliteException e)
         {
@@ -95,6 +99,14 @@ internal sealed class SqliteDatabase : IAsyncDisposable
             return read(connection);
         },
         ct);
+
+    public Task<byte[]?> KeySampleAsync(CancellationToken ct) =>
+        ReadAsync(connection => (byte[]?)connection.Scalar("SELECT sample FROM secret_key"), ct);
+
+    public Task KeepKeySampleAsync(byte[] sample, CancellationToken ct) => WriteAsync(
+        connection => connection.Execute("INSERT INTO secret_key (only_row, sample) VALUES (1, $sample)", ("$sample", sample)), ct);
+
+    public IWorkerStores StoresOf(SecretBox box, TimeProvider time) => new SqliteStores(this, box, time);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,34 @@
+using GustMark.Worker.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace GustMark.Tests.Storage.Mongo;
+
+public sealed class MongoLedgerSurvivalTests : LedgerSurvivalContract, IAsyncLifetime
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly string database = "t" + Guid.NewGuid().ToString("N");
+    private string uri = "";
+
+    protected override string Place => $"{uri}|{database}|{folder.Path}";
+
+    public async ValueTask InitializeAsync()
+    {
+        // The child has been told where to go, and starts no server of its own.
+        if (Environment.GetEnvironmentVariable("GUSTMARK_TESTS_SURVIVAL_STORE") is null)
+            uri = await SharedMongo.UriAsync();
+    }
+
+    internal override Task<WorkerStorage> OpenAsync(string place)
+    {
+        var parts = place.Split('|');
+        return WorkerStorage.OpenAsync(
+            new StorageOptions { Provider = StorageProvider.Mongo, DataFolder = parts[2], Mongo = new() { ConnectionString = parts[0], Database = parts[1] } },
+            new SecretsOptions(), TimeProvider.System, NullLogger.Instance, TestContext.Current.CancellationToken);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,42 @@
+using GustMark.Core.Results;
+using MongoDB.Bson;
+using MongoDB.Driver;
+
+namespace GustMark.Worker.Storage.Mongo;
+
+/// <summary>The indexes. Making one that is there changes nothing.</summary>
+internal static class MongoIndexes
+{
+    private static readonly (string Collection, bool Unique, string[] Fields)[] All =
+    [
+        (MongoCollections.Servers, true, ["guild", "name_key"]),
+        (MongoCollections.Defaults, false, ["server"]),
+        (MongoCollections.Bindings, false, ["guild", "server"]),
+        (MongoCollections.Feeds, false, ["guild", "channel"]),
+        (MongoCollections.Streams, false, ["guild", "channel"]),
+        (MongoCollections.Live, false, ["guild", "channel"]),
+        (MongoCollections.Settings, false, ["area"]),
+        (MongoCollections.Links, false, ["guild", "member"]),
+        (MongoCollections.Accounts, false, ["guild", "kind", "server", "balance"]),
+        (MongoCollections.Entries, false, ["guild", "at", "id"]),
+        (MongoCollections.Entries, false, ["guild", "postings.a", "at"]),
+        (MongoCollections.Entries, false, ["state"]),
+        (MongoCollections.ShopItems, true, ["guild", "name_key"]),
+        (MongoCollections.ShopOrders, false, ["guild", "at"]),
+        (MongoCollections.ShopOrders, false, ["guild", "buyer", "item.id"]),
+        (MongoCollections.ShopOrders, false, ["open"]),
+        (MongoCollections.ShopOrders, false, ["news"]),
+    ];
+
+    public static async Task<Done> CreateAsync(IMongoDatabase database, CancellationToken ct)
+    {
+        foreach (var (collection, unique, fields) in All)
+        {
+            var keys = new BsonDocument(fields.Select(field => new BsonElement(field, 1)));
+            await database.GetCollection<BsonDocument>(collection).Indexes.CreateOneAsync(
+                new CreateIndexModel<BsonDocument>(keys, new CreateIndexOptions { Unique = unique }), cancellationToken: ct);
+        }
+
+        return default;
+    }
+}

@@ -1,0 +1,37 @@
+using GustMark.Core.Economy;
+using GustMark.Core.Feeds;
+using GustMark.Core.GPortal;
+using GustMark.Core.Players;
+using GustMark.Core.Servers;
+using GustMark.Core.Settings;
+using GustMark.Core.Shop;
+using GustMark.Worker.Storage.Portable;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GustMark.Worker.Storage.Sqlite;
+
+/// <inheritdoc />
+internal sealed class SqliteStores(SqliteDatabase database, SecretBox box, TimeProvider time) : IWorkerStores
+{
+    public IServerStore Servers { get; } = new SqliteServerStore(database, box);
+
+    public IFeedStore Feeds { get; } = new SqliteFeedStore(database);
+
+    public IGPortalGrantStore GPortalGrants { get; } = new SqliteGPortalGrantStore(database, box, time);
+
+    public ILedgerStore Ledger { get; } = new SqliteLedgerStore(database);
+
+    public IGuildSettingsStore Settings { get; } = new SqliteGuildSettingsStore(database);
+
+    public ILinkStore Links { get; } = new SqliteLinkStore(database);
+
+    public IPlayTimeStore PlayTime { get; } = new SqlitePlayTimeStore(database);
+
+    public IPortableStore Portable { get; } = new SqlitePortableStore(database);
+
+    public IShopStore Shop { get; } = new SqliteShopStore(database);
+
+    public void AddTo(IServiceCollection services)
+    {
+    }
+}
