@@ -1,4 +1,5 @@
 using GustMark.Core.Economy;
+using GustMark.Core.Results;
 using MongoDB.Bson;
 using MongoDB.Driver;
 using static GustMark.Worker.Storage.Mongo.LedgerDocuments;
@@ -8,6 +9,9 @@ namespace GustMark.Worker.Storage.Mongo;
 /// <summary>What follows from the entries for one account, and the account, as of the same moment.</summary>
 internal sealed class AccountMoment(OpenedMongo mongo)
 {
+    // Each reads all entries of the account.
+    private const int Attempts = 50;
+
     private static readonly EntryState[] Decided = [EntryState.Committed, EntryState.Applied];
 
     private readonly IMongoCollection<BsonDocument> entries = mongo.Collection(MongoCollections.Entries);
@@ -19,7 +23,7 @@ internal sealed class AccountMoment(OpenedMongo mongo)
     /// </summary>
     public async Task<(BsonDocument Account, Int128 Posted, Int128 Held, Int128 Incoming)> OfAsync(BsonDocument account, CancellationToken ct)
     {
-        while (true)
+        for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var before = await accounts.Find(new BsonDocument("_id", account["_id"])).FirstAsync(ct);
             var marks = before["pending"].AsBsonArray;
@@ -46,6 +50,8 @@ internal sealed class AccountMoment(OpenedMongo mongo)
             if (after["version"] == before["version"])
                 return (before, posted, held, incoming);
         }
+
+        throw new StoreUnavailableException("so much is going on that an account cannot be looked at by itself");
     }
 
     private static long ChangeOf(BsonDocument entry, string account) =>

@@ -3,6 +3,7 @@ using GustMark.Worker.Hosting;
 using Microsoft.Extensions.Logging;
 using MongoDB.Bson;
 using MongoDB.Driver;
+using MongoDB.Driver.Core.Clusters;
 
 namespace GustMark.Worker.Storage.Mongo;
 
@@ -46,11 +47,11 @@ internal sealed class OpenedMongo : IWorkerDatabase
         MongoLease? lease = null;
         try
         {
-            lease = await WithinAsync(token => MongoLease.TakeAsync(database, name, folder, time, log, token), MongoSettings.Deadline, time, ct);
+            lease = await WithinAsync(token => MongoLease.TakeAsync(database, name, folder, time, log, token), MongoSettings.Deadline, client, time, ct);
             var opened = new OpenedMongo(client, database, name, lease, time, log);
 
             // Where there is much already, an index takes its time.
-            await WithinAsync(token => MongoIndexes.CreateAsync(database, token), TimeSpan.FromMinutes(5), time, ct);
+            await WithinAsync(token => MongoIndexes.CreateAsync(database, token), TimeSpan.FromMinutes(5), client, time, ct);
             await opened.RepairAsync(ct);
             return opened;
         }
@@ -74,7 +75,7 @@ internal sealed class OpenedMongo : IWorkerDatabase
 
     public IMongoCollection<BsonDocument> Collection(string name) => database.GetCollection<BsonDocument>(name);
 
-    public Task<T> ReadAsync<T>(Func<CancellationToken, Task<T>> read, CancellationToken ct) => WithinAsync(read, MongoSettings.Deadline, time, ct);
+    public Task<T> ReadAsync<T>(Func<CancellationToken, Task<T>> read, CancellationToken ct) => WithinAsync(read, MongoSettings.Deadline, client, time, ct);
 
     /// <summary>Documents that match, in their order.</summary>
     public Task<IReadOnlyList<T>> ListAsync<T>(
@@ -89,31 +90,29 @@ internal sealed class OpenedMongo : IWorkerDatabase
             ct);
 
     /// <exception cref="StoreUnavailableException">The database cannot be had, or another worker may have taken it over.</exception>
-    public Task<T> WriteAsync<T>(Func<CancellationToken, Task<T>> write, CancellationToken ct) => WithinAsync(
-        async token =>
-        {
-            using var passage = await gate.EnterAsync(token);
+    public async Task<T> WriteAsync<T>(Func<CancellationToken, Task<T>> write, CancellationToken ct)
+    {
+        using var passage = await gate.EnterAsync(ct);
+        return await WriteEnteredAsync(write, ct);
+    }
 
-            // Asked for now, as it may have been a while.
-            Lease.ThrowIfNotHeld();
-            return await write(token);
-        },
-        MongoSettings.Deadline, time, ct);
+    /// <summary>Whether this process writes here, and nobody else.</summary>
+    public bool IsOurs => lease is not null;
 
     /// <summary>Lets every write wait until the answer is disposed of; returns when none is under way.</summary>
     /// <exception cref="FatalException">Another process writes here.</exception>
     public Task<IDisposable> PauseAsync(CancellationToken ct) => lease is null
         ? throw new FatalException(ExitCode.AlreadyRunning, $"A copy of the database {Name} is made by the worker that writes to it, or while none does.")
-        : WithinAsync(gate.CloseAsync, MongoSettings.Deadline, time, ct);
+        : gate.CloseAsync(ct);
 
     /// <summary>For writes of several steps: lets them through to the end, before or after a pause. Each is a <see cref="WriteEnteredAsync"/>.</summary>
-    public Task<IDisposable> EnterAsync(CancellationToken ct) => WithinAsync(gate.EnterAsync, MongoSettings.Deadline, time, ct);
+    public Task<IDisposable> EnterAsync(CancellationToken ct) => gate.EnterAsync(ct);
 
     /// <summary>A write by whoever was let through, or lets the others wait.</summary>
     public Task<T> WriteEnteredAsync<T>(Func<CancellationToken, Task<T>> write, CancellationToken ct)
     {
         Lease.ThrowIfNotHeld();
-        return WithinAsync(write, MongoSettings.Deadline, time, ct);
+        return WithinAsync(write, MongoSettings.Deadline, client, time, ct);
     }
 
     public Task<byte[]?> KeySampleAsync(CancellationToken ct) => ReadAsync(
@@ -159,7 +158,7 @@ internal sealed class OpenedMongo : IWorkerDatabase
     }
 
     /// <summary>Runs the operation until the deadline. A caller's own cancellation stays one.</summary>
-    private static async Task<T> WithinAsync<T>(Func<CancellationToken, Task<T>> operation, TimeSpan deadline, TimeProvider time, CancellationToken ct)
+    private static async Task<T> WithinAsync<T>(Func<CancellationToken, Task<T>> operation, TimeSpan deadline, IMongoClient client, TimeProvider time, CancellationToken ct)
     {
         using var late = new CancellationTokenSource(deadline, time);
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(ct, late.Token);
@@ -170,7 +169,8 @@ internal sealed class OpenedMongo : IWorkerDatabase
         catch (OperationCanceledException e) when (!ct.IsCancellationRequested)
         {
             MongoMetrics.Unavailable();
-            throw new StoreUnavailableException("the database did not answer in time", e);
+            var isThere = client.Cluster.Description.State == ClusterState.Connected;
+            throw new StoreUnavailableException(isThere ? "the database did not answer in time" : "the database cannot be reached", e);
         }
         catch (Exception e) when (e is MongoException or TimeoutException && MongoFailures.ReasonOf(e) is not null)
         {
