@@ -44,6 +44,22 @@ public abstract class LedgerStoreContract
     }
 
     [Fact]
+    public async Task Servers_are_those_of_wallets_that_hold_anything()
+    {
+        var store = await EmptyStoreAsync();
+        var wallet = AccountId.Wallet(Guild, new MemberId(1), Server);
+        await store.PostAsync(Issue(Ann, 500), Ct);
+        Assert.Empty(await store.ServersAsync(Guild, Ct));
+
+        await store.PostAsync(Move("in", Ann, wallet, 200), Ct);
+        Assert.Equal([Server], await store.ServersAsync(Guild, Ct));
+        Assert.Empty(await store.ServersAsync(OtherGuild, Ct));
+
+        await store.PostAsync(Move("out", wallet, Ann, 200), Ct);
+        Assert.Empty(await store.ServersAsync(Guild, Ct));
+    }
+
+    [Fact]
     public async Task An_id_that_was_posted_answers_as_the_first_time_and_moves_nothing()
     {
         var store = await EmptyStoreAsync();
