@@ -81,6 +81,8 @@ internal sealed class FakeLedgerStore : ILedgerStore
 
     public Task<IReadOnlyList<KindTotal>> TotalsAsync(GuildId guild, CancellationToken ct) => throw NotAsked();
 
+    public Task<IReadOnlyList<ServerId>> ServersAsync(GuildId guild, CancellationToken ct) => throw NotAsked();
+
     public Task<IReadOnlyList<Flow>> FlowsAsync(GuildId guild, DateTimeOffset since, CancellationToken ct) => throw NotAsked();
 
     public Task<IReadOnlyList<LedgerEntry>> EntriesAsync(EntryQuery query, CancellationToken ct) => throw NotAsked();
