@@ -19,10 +19,8 @@ internal static class ShopRegistration
 
     public static IServiceCollection AddShop(this IServiceCollection services)
     {
-        // Of the economy, which the shop has in common with others.
+        // Others reserve coins as well.
         services.TryAddSingleton<Holds>();
-        services.TryAddSingleton<Wallets>();
-        services.TryAddSingleton<EconomySettingsService>();
         return services
             .AddSingleton<ShopService>().AddSingleton<Recipients>().AddSingleton<Purchases>().AddSingleton<OrderDecisions>()
             .AddSingleton<Deliveries>().AddSingleton<LineDelivery>().AddSingleton<LineSettlement>().AddSingleton(new RetryDelay(Random.Shared))

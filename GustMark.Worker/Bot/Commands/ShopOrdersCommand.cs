@@ -16,7 +16,7 @@ internal sealed class ShopOrdersCommand(
 {
     public static SlashCommand Declaration { get; } = SlashCommand
         .Named("shop orders", "What was ordered, and what somebody has to decide")
-        .Player("Only of this member: @name, or a linked player")
+        .Member("Only of this member: @name, or a linked player")
         .RequiresLevel(AccessLevel.Admin).Private();
 
     public string Handles => OrderView.Handler;

@@ -17,7 +17,7 @@ internal static class OrderView
 
     /// <summary>The answer to a purchase.</summary>
     public static Message Bought(Order order, ShopScene scene) => new Embed(
-        "", $"🛒 You have paid {ShopView.Coins(order.Total, scene.Economy)} for {What(order)}.\n{States(order)}\n{Promise(order, scene)}", Theme.Primary)
+        "", $"🛒 You have paid {CoinText.Of(order.Total, scene.Economy)} for {What(order)}.\n{States(order)}\n{Promise(order, scene)}", Theme.Primary)
     {
         Footer = $"Order {order.Id}",
     };
@@ -103,7 +103,7 @@ internal static class OrderView
     private static string Entry(Order order, ShopScene scene)
     {
         var to = order.To is { } recipient ? $" → **{DiscordText.Escape(recipient.Name, 50)}** on {scene.NameOf(order.Server)}" : "";
-        return $"<@{order.Buyer}> {What(order)} for {ShopView.Coins(order.Total, scene.Economy)}{to}, {DiscordText.Time(order.At)}\n{States(order)}\n-# Order {order.Id}";
+        return $"<@{order.Buyer}> {What(order)} for {CoinText.Of(order.Total, scene.Economy)}{to}, {DiscordText.Time(order.At)}\n{States(order)}\n-# Order {order.Id}";
     }
 
     private static string What(Order order) => $"**{order.Lines.Count} × {DiscordText.Escape(order.Item.Name)}**";
@@ -137,7 +137,7 @@ internal static class OrderView
         return state switch
         {
             LineState.Paid => $"📦 {what} {(lines.Count == 1 ? "has" : "have")} been delivered{(order.To is { } to ? $" to **{DiscordText.Escape(to.Name, 50)}**" : "")}.",
-            LineState.Refunded => $"↩️ {what} could not be delivered ({trouble}). {ShopView.Coins(order.Item.Price * lines.Count, scene.Economy)} are back in your wallet.",
+            LineState.Refunded => $"↩️ {what} could not be delivered ({trouble}). {CoinText.Of(order.Item.Price * lines.Count, scene.Economy)} are back in your wallet.",
             _ => $"❓ Whether {what} arrived is not clear ({trouble}). Your coins are kept until an admin has decided in `/shop orders`; nothing is sent again by itself.",
         };
     }

@@ -1,8 +1,5 @@
 using System.Globalization;
 using GustMark.Core.Access;
-using GustMark.Core.Economy;
-using GustMark.Core.Identity;
-using GustMark.Core.Servers;
 using GustMark.Core.Shop;
 using GustMark.Worker.Bot.Port;
 
@@ -47,9 +44,6 @@ internal static class ShopView
 
     public static Message Removed(ShopItem item) => new Embed("", $"🗑️ **{DiscordText.Escape(item.Name)}** is out of the shop.", Theme.Primary);
 
-    /// <summary>Coins with the guild's own sign.</summary>
-    public static string Coins(Coins coins, EconomySettings economy) => $"**{coins}** {DiscordText.Escape(economy.Symbol, 40)}";
-
     /// <summary>What one unit is.</summary>
     public static string GoodsOf(Goods goods) => goods switch
     {
@@ -64,7 +58,7 @@ internal static class ShopView
         var description = item.Description.Length == 0 ? "" : $"\n{DiscordText.Escape(item.Description, ShopItem.MaxDescription)}";
         var terms = Terms(item, scene).ToList();
         return new Embed(
-            DiscordText.Escape(item.Name), $"{Coins(item.Price, scene.Economy)} · {GoodsOf(item.Goods)}{description}{(terms.Count == 0 ? "" : $"\n-# {string.Join(" · ", terms)}")}",
+            DiscordText.Escape(item.Name), $"{CoinText.Of(item.Price, scene.Economy)} · {GoodsOf(item.Goods)}{description}{(terms.Count == 0 ? "" : $"\n-# {string.Join(" · ", terms)}")}",
             item.Stock == 0 ? Theme.Secondary : Theme.Primary) { Thumbnail = item.Picture };
     }
 
