@@ -92,7 +92,7 @@ public sealed class BotDispatcherTests : IAsyncLifetime
     private static readonly GameServer Main = A.Server("Main");
 
     // More than any test but that of the limit uses.
-    private const int Burst = 200;
+    private const int Burst = 400;
 
     private readonly ListLogger log = new();
     private readonly FakeConnections connections = new();
