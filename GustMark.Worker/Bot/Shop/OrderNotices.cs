@@ -71,6 +71,7 @@ internal sealed class OrderNotices(IShopStore store, Deliveries deliveries, Shop
             log.OrderNoticeUndeliverable(order.Guild, order.Id, e.Message);
         }
 
-        await store.ToldAsync(order.Guild, order.Id, news, ct);
+        // Not cancelled: what has been said is noted before the worker ends, or it would be said once more.
+        await store.ToldAsync(order.Guild, order.Id, news, CancellationToken.None);
     }
 }
