@@ -74,6 +74,9 @@ public enum Trouble
     /// <summary>The coins were never reserved.</summary>
     NotPaid,
 
+    /// <summary>The order comes from a backup that was put back, and what has happened since is not in it.</summary>
+    Restored,
+
     /// <summary>An admin decided. The detail is the member's snowflake.</summary>
     Decided,
 }

@@ -21,6 +21,7 @@ internal static class TroubleWords
         Trouble.ItemRemoved => "it is not sold any more",
         Trouble.ServerRemoved => "the server was removed",
         Trouble.NotPaid => "it was not paid for",
+        Trouble.Restored => "it comes from a backup that was put back",
         Trouble.Decided => $"decided by <@{line.Detail}>",
         _ => "",
     };

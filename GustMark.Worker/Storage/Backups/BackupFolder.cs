@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using GustMark.Core.Backups;
 using GustMark.Core.Identity;
 using GustMark.Core.Results;
+using GustMark.Core.Shop;
 using GustMark.Worker.Storage.Portable;
 using Microsoft.Extensions.Logging;
 
@@ -45,10 +46,16 @@ internal sealed partial class BackupFolder(string dataFolder, IPortableStore sto
         }
 
         var replaced = await CreateAsync(guild, BeforeRestore, ct);
-        await store.ReplaceAsync(guild.Value, PortableFile.Read(path), ct);
+        await store.ReplaceAsync(guild.Value, PortableFile.Read(path).Select(AsRestored), ct);
         log.Restored(guild, name, replaced.Name);
         return replaced;
     }
+
+    // What was still to be delivered then may have been since, and the copy does not know: a person decides, and nothing is given twice.
+    private static PortableRecord AsRestored(PortableRecord record) =>
+        record is PortableOrderLine { State: nameof(LineState.Waiting) or nameof(LineState.Sending) } line
+            ? line with { State = nameof(LineState.Unclear), Trouble = nameof(Trouble.Restored), Detail = "", Told = false }
+            : record;
 
     private static void Verify(string path, GuildId guild)
     {
