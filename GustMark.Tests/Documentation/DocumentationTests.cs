@@ -122,6 +122,6 @@ public sealed partial class DocumentationTests
     [GeneratedRegex(@"[^\w-]")]
     private static partial Regex NoAnchor();
 
-    [GeneratedRegex(@"^\| `([A-Z]\w+:\w+)` \|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| `([A-Z]\w+(?::\w+)+)` \|", RegexOptions.Multiline)]
     private static partial Regex SettingRow();
 }

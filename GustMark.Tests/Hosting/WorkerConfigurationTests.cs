@@ -38,7 +38,7 @@ public sealed class WorkerConfigurationTests : IDisposable
                 $"Logging:Json = \"maybe\": expected true or false ({file})",
                 "Logging:KeepFile: is not a setting; did you mean Logging:KeepFiles? (environment variable GUSTMARK__Logging__KeepFile)",
                 $"Logging:Level = \"Loud\": expected one of Verbose, Debug, Information, Warning, Error, Fatal ({file})",
-                $"Storage:Retention: is not a setting; Storage has DataFolder ({file})",
+                $"Storage:Retention: is not a setting; Storage has Provider, DataFolder, KeepBackups, Mongo:ConnectionString, Mongo:Database ({file})",
                 $"Weather:Rain: is not a setting; the sections are {string.Join(", ", WorkerOptions.Sections.Select(section => section.Name))} ({file})",
                 "Discord:Token: is missing; it is the token of your bot",
                 $"Secrets:Key: must be 32 bytes in base64 (make one with: openssl rand -base64 32) ({file})",

@@ -2,6 +2,7 @@ using System.CommandLine;
 using GustMark.Worker.Hosting;
 using GustMark.Worker.Storage;
 using GustMark.Worker.Storage.Portable;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GustMark.Worker.Cli;
 
@@ -17,14 +18,18 @@ internal static class ExportCommand
             Description = "Where to; it must not be there yet, and is packed when its name ends in .gz. Standard output when it is left out.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var command = new Command("export", "Write what the worker keeps as JSON Lines, also while it runs. Secrets stay encrypted.") { config, guild, file };
-        command.SetAction((parsed, ct) => StorageCommands.RunAsync(surroundings, parsed.GetValue(config), async (storage, _) =>
+        var command = new Command("export", "Write what the worker keeps as JSON Lines; on SQLite also while it runs. Secrets stay encrypted.") { config, guild, file };
+        command.SetAction((parsed, ct) => StorageCommands.RunAsync(surroundings, parsed.GetValue(config), async (storage, secrets) =>
         {
-            await using var reader = StorageReader.Open(storage, surroundings.Time);
+            // MongoDB has no snapshot to read beside a worker: there, nobody may write meanwhile.
+            await using var alone = storage.Provider == StorageProvider.Mongo
+                ? await WorkerStorage.OpenAsync(storage, secrets, surroundings.Time, NullLogger.Instance, ct)
+                : null;
+            await using var reader = alone is null ? StorageReader.Open(storage, surroundings.Time) : null;
             var to = parsed.GetValue(file);
             await using var output = to is null ? surroundings.RawOutput() : to.Open(new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write });
             var records = await PortableFile.WriteAsync(
-                output, to?.Name.EndsWith(".gz", StringComparison.Ordinal) == true, reader.Portable, parsed.GetValue(guild), surroundings.Time, ct);
+                output, to?.Name.EndsWith(".gz", StringComparison.Ordinal) == true, alone?.Portable ?? reader!.Portable, parsed.GetValue(guild), surroundings.Time, ct);
             await surroundings.Error.WriteLineAsync($"Exported {records} records.");
             return ExitCode.Ok;
         }));

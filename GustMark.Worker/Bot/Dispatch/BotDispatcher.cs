@@ -102,6 +102,7 @@ internal sealed class BotDispatcher(
             log.HandlerFailed(what, interaction.Guild, interaction.Caller.Id, reference, e);
             return e switch
             {
+                StoreUnavailableException { MayBeKept: true } store => RefusalView.MaybeKept(store.Reason, reference),
                 StoreUnavailableException store => RefusalView.NotKept(store.Reason, reference),
                 MembersUnavailableException => RefusalView.MembersUnavailable(reference),
                 _ => RefusalView.Failure(reference),

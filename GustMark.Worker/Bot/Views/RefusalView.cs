@@ -40,6 +40,14 @@ internal static class RefusalView
             $"The bot has asked Discord about a member and got no answer, so it went no further. Try again in a minute.\nReference: `{reference}`",
             Theme.Trouble)) { IsPrivate = true };
 
+    /// <summary>The store did not say whether it has kept a change.</summary>
+    /// <param name="reason">Completes "whether it was kept is not known, because …".</param>
+    public static Reply MaybeKept(string reason, string reference) =>
+        new MessageReply(new Embed(
+            "Not known",
+            $"The bot does not know whether this was stored, because {DiscordText.Escape(reason, 200)}. All of it has been kept or nothing: look before you do it again.\nReference: `{reference}`",
+            Theme.Trouble)) { IsPrivate = true };
+
     private static string TextOf(Refusal refusal) => refusal switch
     {
         NameTaken taken => $"There is a server named **{Safe(taken.Name)}** already. Choose another name.",

@@ -39,6 +39,10 @@ internal static class MongoFailures
         _ => null,
     };
 
+    /// <summary>Whether the database may have the operation, and have done it, for all that is known.</summary>
+    public static bool WasSent(Exception e) => e is MongoConnectionException or MongoWriteConcernException or MongoExecutionTimeoutException
+        or MongoNotPrimaryException or MongoNodeIsRecoveringException && e is not MongoAuthenticationException;
+
     public static FatalException AtStart(string name, string reason, Exception? cause = null) => new(ExitCode.Unavailable,
         $"The database {name} cannot be used: {reason}. See that MongoDB runs and that Storage:Mongo is right, then start again.", cause);
 

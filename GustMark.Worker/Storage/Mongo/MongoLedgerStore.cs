@@ -147,7 +147,7 @@ internal sealed class MongoLedgerStore(OpenedMongo mongo, Action<string>? done =
             var attempt = ToDocument(entry, ObjectId.GenerateNewId(), EntryState.Pending);
             if (await operations.TryInsertAsync(attempt, ct))
             {
-                var outcome = await steps.FinishAsync(attempt, ct);
+                var outcome = await FinishOwnAsync(attempt, ct);
                 if (outcome.IsApplied)
                     return new Receipt(entry, IsRepeat: false);
                 if (outcome.Refusal is { } refusal)
@@ -159,6 +159,19 @@ internal sealed class MongoLedgerStore(OpenedMongo mongo, Action<string>? done =
             }
 
             // An attempt was refused by somebody else, and is gone: the id is free again.
+        }
+    }
+
+    // Once it is inserted, whoever comes next may bring it to its end, whatever happens to us.
+    private async Task<EntryOutcome> FinishOwnAsync(BsonDocument attempt, CancellationToken ct)
+    {
+        try
+        {
+            return await steps.FinishAsync(attempt, ct);
+        }
+        catch (StoreUnavailableException e)
+        {
+            throw new StoreUnavailableException(e.Reason, e, mayBeKept: true);
         }
     }
 

@@ -25,10 +25,13 @@ internal sealed class MongoShopStore(OpenedMongo mongo) : IShopStore
         item.Guild,
         async () =>
         {
+            // Nobody takes the name meanwhile: this is alone in its guild.
+            if (await IsTakenAsync(item, ct))
+                return new ItemNameTaken(item.Name);
             if (await ItemAsync(item.Guild, item.Id, ct) is not { } kept || kept["removed"].AsBoolean || kept["version"].ToInt32() != item.Version)
-                return await IsTakenAsync(item, ct) ? new ItemNameTaken(item.Name) : new ItemChanged(item.Name);
+                return new ItemChanged(item.Name);
             var changed = item with { Version = item.Version + 1, Stock = setStock ? item.Stock : (int?)kept.NumberOrNull("stock") };
-            return await MakeAsync(changed, kept["guard"].ToInt64(), ct) ? changed : new ItemNameTaken(item.Name);
+            return await MakeAsync(changed, kept["guard"].ToInt64(), ct) ? changed : new ItemChanged(item.Name);
         },
         ct);
 
@@ -161,18 +164,9 @@ internal sealed class MongoShopStore(OpenedMongo mongo) : IShopStore
             MongoCollections.ShopItems, guard, ShopDocuments.Of(ShopDocuments.ReadItem(kept) with { Stock = (int)stock + 1 }, kept["removed"].AsBoolean, guard + 1));
     }
 
-    /// <summary>False when another item has the name.</summary>
-    private async Task<bool> MakeAsync(ShopItem item, long? from, CancellationToken ct)
-    {
-        try
-        {
-            return await journal.ChangeAsync(item.Guild, [new(MongoCollections.ShopItems, from, ShopDocuments.Of(item, removed: false, (from ?? 0) + 1))], ct);
-        }
-        catch (MongoException e) when (MongoFailures.IsDuplicate(e))
-        {
-            return false;
-        }
-    }
+    /// <summary>False when a new item has the name of another, or one that is there was changed.</summary>
+    private Task<bool> MakeAsync(ShopItem item, long? from, CancellationToken ct) =>
+        journal.ChangeAsync(item.Guild, [new(MongoCollections.ShopItems, from, ShopDocuments.Of(item, removed: false, (from ?? 0) + 1))], ct);
 
     private async Task<bool> IsTakenAsync(ShopItem item, CancellationToken ct) => await mongo.ReadAsync(
         async token => await items.Find(new BsonDocument { { "guild", ToBson(item.Guild) }, { "name_key", ShopItem.KeyOf(item.Name) } }).FirstOrDefaultAsync(token), ct)

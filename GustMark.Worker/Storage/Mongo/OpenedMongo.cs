@@ -112,7 +112,7 @@ internal sealed class OpenedMongo : IWorkerDatabase
     public Task<T> WriteEnteredAsync<T>(Func<CancellationToken, Task<T>> write, CancellationToken ct)
     {
         Lease.ThrowIfNotHeld();
-        return WithinAsync(write, MongoSettings.Deadline, client, time, ct);
+        return WithinAsync(write, MongoSettings.Deadline, client, time, ct, isWrite: true);
     }
 
     public Task<byte[]?> KeySampleAsync(CancellationToken ct) => ReadAsync(
@@ -158,7 +158,8 @@ internal sealed class OpenedMongo : IWorkerDatabase
     }
 
     /// <summary>Runs the operation until the deadline. A caller's own cancellation stays one.</summary>
-    private static async Task<T> WithinAsync<T>(Func<CancellationToken, Task<T>> operation, TimeSpan deadline, IMongoClient client, TimeProvider time, CancellationToken ct)
+    private static async Task<T> WithinAsync<T>(Func<CancellationToken, Task<T>> operation, TimeSpan deadline, IMongoClient client, TimeProvider time, CancellationToken ct,
+        bool isWrite = false)
     {
         using var late = new CancellationTokenSource(deadline, time);
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(ct, late.Token);
@@ -170,12 +171,12 @@ internal sealed class OpenedMongo : IWorkerDatabase
         {
             MongoMetrics.Unavailable();
             var isThere = client.Cluster.Description.State == ClusterState.Connected;
-            throw new StoreUnavailableException(isThere ? "the database did not answer in time" : "the database cannot be reached", e);
+            throw new StoreUnavailableException(isThere ? "the database did not answer in time" : "the database cannot be reached", e, mayBeKept: isWrite && isThere);
         }
         catch (Exception e) when (e is MongoException or TimeoutException && MongoFailures.ReasonOf(e) is not null)
         {
             MongoMetrics.Unavailable();
-            throw new StoreUnavailableException(MongoFailures.ReasonOf(e)!, e);
+            throw new StoreUnavailableException(MongoFailures.ReasonOf(e)!, e, mayBeKept: isWrite && MongoFailures.WasSent(e));
         }
     }
 
