@@ -389,6 +389,6 @@ public sealed class BotDispatcherTests : IAsyncLifetime
 
         public Task<byte[]?> FlowAsync(EconomyStatistics statistics, CancellationToken ct) => Task.FromResult<byte[]?>(null);
 
-        public byte[]? Draw(string title, IReadOnlyList<ServerSample> samples) => null;
+        public Task<byte[]?> DrawAsync(string title, IReadOnlyList<ServerSample> samples, CancellationToken ct) => Task.FromResult<byte[]?>(null);
     }
 }

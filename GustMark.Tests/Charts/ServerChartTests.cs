@@ -9,12 +9,12 @@ public sealed class ServerChartTests
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 14, 9, 5, 0, TimeSpan.Zero);
 
-    private readonly ServerChart chart = new();
+    private readonly ServerChart chart = new(new PainterHere());
 
     [Fact]
-    public void A_chart_is_a_png_of_the_size_it_states()
+    public async Task A_chart_is_a_png_of_the_size_it_states()
     {
-        var png = Drawn(Every30Seconds(120));
+        var png = await DrawnAsync(Every30Seconds(120));
 
         Assert.Equal<byte>([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0d, 0x0a, 0x1a, 0x0a], png[..8]);
         Assert.Equal(ServerChart.Width, BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)));
@@ -26,41 +26,41 @@ public sealed class ServerChartTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
-    public void Too_few_samples_draw_nothing(int count) => Assert.Null(chart.Draw("Main", [.. Every30Seconds(count)]));
+    public async Task Too_few_samples_draw_nothing(int count) => Assert.Null(await chart.DrawAsync("Main", [.. Every30Seconds(count)], TestContext.Current.CancellationToken));
 
     [Fact]
-    public void Three_samples_draw_a_line() => Assert.NotEmpty(ColumnsWithLine(Drawn(Every30Seconds(3)), PlayersRows));
+    public async Task Three_samples_draw_a_line() => Assert.NotEmpty(ColumnsWithLine(await DrawnAsync(Every30Seconds(3)), PlayersRows));
 
     [Fact]
-    public void A_line_without_gaps_is_seen_in_every_column()
+    public async Task A_line_without_gaps_is_seen_in_every_column()
     {
-        var columns = ColumnsWithLine(Drawn(Every30Seconds(480)), PlayersRows);
+        var columns = ColumnsWithLine(await DrawnAsync(Every30Seconds(480)), PlayersRows);
 
         Assert.Equal(Enumerable.Range(columns.Min(), columns.Max() - columns.Min() + 1), columns);
         Assert.True(columns.Max() - columns.Min() > 700, "the line spans the picture");
     }
 
     [Fact]
-    public void Missing_samples_leave_columns_without_a_line()
+    public async Task Missing_samples_leave_columns_without_a_line()
     {
-        var columns = ColumnsWithLine(Drawn(Every30Seconds(480).Where((_, i) => i is < 300 or > 400)), PlayersRows);
+        var columns = ColumnsWithLine(await DrawnAsync(Every30Seconds(480).Where((_, i) => i is < 300 or > 400)), PlayersRows);
 
         AssertGap(columns, 300 / 479.0, 400 / 479.0);
     }
 
     [Fact]
-    public void Unknown_players_leave_columns_without_a_line()
+    public async Task Unknown_players_leave_columns_without_a_line()
     {
         var columns = ColumnsWithLine(
-            Drawn(Every30Seconds(480).Select((sample, i) => i is >= 300 and <= 400 ? sample with { Players = null } : sample)), PlayersRows);
+            await DrawnAsync(Every30Seconds(480).Select((sample, i) => i is >= 300 and <= 400 ? sample with { Players = null } : sample)), PlayersRows);
 
         AssertGap(columns, 300 / 479.0, 400 / 479.0);
     }
 
     [Fact]
-    public void One_unknown_field_does_not_cut_the_others()
+    public async Task One_unknown_field_does_not_cut_the_others()
     {
-        var png = Drawn(Every30Seconds(480).Select((sample, i) => i is >= 300 and <= 400 ? sample with { Framerate = null } : sample));
+        var png = await DrawnAsync(Every30Seconds(480).Select((sample, i) => i is >= 300 and <= 400 ? sample with { Framerate = null } : sample));
 
         var columns = ColumnsWithLine(png, PlayersRows);
 
@@ -89,9 +89,9 @@ public sealed class ServerChartTests
 
     [Theory]
     [MemberData(nameof(OddSamples), DisableDiscoveryEnumeration = true)]
-    public void Odd_samples_are_drawn_all_the_same(string what, Func<int, ServerSample> sample, int count)
+    public async Task Odd_samples_are_drawn_all_the_same(string what, Func<int, ServerSample> sample, int count)
     {
-        using var picture = SKBitmap.Decode(Drawn(Enumerable.Range(0, count).Select(sample), what));
+        using var picture = SKBitmap.Decode(await DrawnAsync(Enumerable.Range(0, count).Select(sample), what));
 
         Assert.Equal((ServerChart.Width, ServerChart.Height), (picture.Width, picture.Height));
     }
@@ -101,7 +101,7 @@ public sealed class ServerChartTests
     [InlineData("🔥🔥🔥")]
     [InlineData("\ud83d broken \0 half")]
     [InlineData("[EU] Ünïcode Сервер 猫 | a name that goes on and on and on until nothing of it could ever fit on one line of the picture")]
-    public void Odd_titles_are_drawn_all_the_same(string title) => Assert.NotEmpty(Drawn(Every30Seconds(5), title));
+    public async Task Odd_titles_are_drawn_all_the_same(string title) => Assert.NotEmpty(await DrawnAsync(Every30Seconds(5), title));
 
     // Below the caption, above the next panel's.
     private static readonly Range PlayersRows = 80..236;
@@ -111,9 +111,9 @@ public sealed class ServerChartTests
 
     private static IEnumerable<ServerSample> Every30Seconds(int count) => Enumerable.Range(0, count).Select(Sample);
 
-    private byte[] Drawn(IEnumerable<ServerSample> samples, string title = "Main")
+    private async Task<byte[]> DrawnAsync(IEnumerable<ServerSample> samples, string title = "Main")
     {
-        var png = chart.Draw(title, [.. samples]);
+        var png = await chart.DrawAsync(title, [.. samples], TestContext.Current.CancellationToken);
         Assert.NotNull(png);
         return png;
     }

@@ -5,43 +5,34 @@ using ScottPlot;
 namespace GustMark.Worker.Charts;
 
 /// <summary>Balances over time as steps, and coins created (up) and destroyed (down) on each day as bars. Times are UTC.</summary>
-internal sealed class EconomyCharts : IEconomyCharts
+internal sealed class EconomyCharts(IPainter painter) : IEconomyCharts
 {
     /// <summary>Most days that are drawn, the newest.</summary>
     public const int MostDays = 60;
 
     private const double BarWidth = 0.8 * 86_400;
 
-    // One picture at a time: each takes some megabytes outside the collected heap.
-    private readonly Lock drawing = new();
-
     /// <inheritdoc/>
-    public Task<byte[]?> LeaderboardAsync(Leaderboard board, CancellationToken ct)
-    {
-        if (board.Lines.Count == 0)
-            return Task.FromResult<byte[]?>(null);
-        lock (drawing)
-            return Task.FromResult<byte[]?>(Balances(board.Lines));
-    }
+    public Task<byte[]?> LeaderboardAsync(Leaderboard board, CancellationToken ct) => board.Lines.Count == 0
+        ? Task.FromResult<byte[]?>(null)
+        : painter.DrawAsync(
+            new BalancesPicture([.. board.Lines.Select(line => new PictureLine([.. line.Points.Select(point => new PicturePoint(point.At, point.Balance.Amount))]))]), ct);
 
     /// <inheritdoc/>
     public Task<byte[]?> FlowAsync(EconomyStatistics statistics, CancellationToken ct)
     {
         var minted = statistics.Flows.Where(flow => flow.Account == AccountKind.Mint).ToList();
-        if (minted.Count == 0)
-            return Task.FromResult<byte[]?>(null);
-        lock (drawing)
-            return Task.FromResult<byte[]?>(Flows(minted));
+        return minted.Count == 0 ? Task.FromResult<byte[]?>(null) : painter.DrawAsync(new FlowsPicture(minted), ct);
     }
 
-    private static byte[] Balances(IReadOnlyList<BalanceLine> lines)
+    public static byte[] Balances(IReadOnlyList<PictureLine> lines)
     {
         var start = lines.Min(line => line.Points[0].At);
         var span = lines.Max(line => line.Points[^1].At) - start;
-        var highest = lines.Max(line => line.Points.Max(point => (double)point.Balance.Amount));
+        var highest = lines.Max(line => line.Points.Max(point => (double)point.Coins));
         var picture = new EconomyPicture("Balances", ChartAxis.OfTimes(start, span, steps: 8), ChartAxis.OfValues(0, Math.Max(highest, 1), fromZero: true, steps: 5));
         return picture.Png(
-            [.. lines.Select((line, i) => new EconomyLegend($"#{i + 1}: {ChartAxis.Short(line.Points[^1].Balance.Amount)}", ChartPalette.Series(i)))],
+            [.. lines.Select((line, i) => new EconomyLegend($"#{i + 1}: {ChartAxis.Short(line.Points[^1].Coins)}", ChartPalette.Series(i)))],
             plot =>
             {
                 // The first lies above the others.
@@ -49,7 +40,7 @@ internal sealed class EconomyCharts : IEconomyCharts
                 {
                     var points = lines[i].Points;
                     var seconds = points.Select(point => (point.At - start).TotalSeconds).ToArray();
-                    var coins = points.Select(point => (double)point.Balance.Amount).ToArray();
+                    var coins = points.Select(point => (double)point.Coins).ToArray();
                     var steps = plot.Add.Scatter(seconds, coins, Color.FromHex(ChartPalette.Series(i)));
                     steps.ConnectStyle = ConnectStyle.StepHorizontal;
                     steps.LineWidth = 3;
@@ -58,7 +49,7 @@ internal sealed class EconomyCharts : IEconomyCharts
             });
     }
 
-    private static byte[] Flows(IReadOnlyList<Flow> minted)
+    public static byte[] Flows(IReadOnlyList<Flow> minted)
     {
         var last = minted.Max(flow => flow.Day);
         var first = minted.Min(flow => flow.Day);

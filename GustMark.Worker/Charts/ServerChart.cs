@@ -5,7 +5,7 @@ using SkiaSharp;
 namespace GustMark.Worker.Charts;
 
 /// <summary>Players, frames a second and entities above each other, with gaps where nothing was known. Times are UTC.</summary>
-internal sealed class ServerChart : IServerChart
+internal sealed class ServerChart(IPainter painter) : IServerChart
 {
     /// <summary>The picture's size in pixels: a phone shows it a little under half as wide.</summary>
     public const int Width = 900;
@@ -18,21 +18,14 @@ internal sealed class ServerChart : IServerChart
 
     private const int TitleHeight = 46;
 
-    // One picture at a time: each takes some megabytes outside the collected heap, and nobody needs two at once.
-    private readonly Lock drawing = new();
-
     /// <inheritdoc/>
-    public byte[]? Draw(string title, IReadOnlyList<ServerSample> samples)
-    {
-        if (samples.Count < FewestSamples)
-            return null;
+    public Task<byte[]?> DrawAsync(string title, IReadOnlyList<ServerSample> samples, CancellationToken ct) => samples.Count < FewestSamples
+        ? Task.FromResult<byte[]?>(null)
         // The clock may have been set back between two polls.
-        var ordered = samples.OrderBy(sample => sample.At).ToArray();
-        lock (drawing)
-            return Png(title, ordered);
-    }
+        : painter.DrawAsync(new ServerPicture(title, [.. samples.OrderBy(sample => sample.At)]), ct);
 
-    private static byte[] Png(string title, ServerSample[] samples)
+    /// <param name="samples">Oldest first, at least <see cref="FewestSamples"/>.</param>
+    public static byte[] Png(string title, IReadOnlyList<ServerSample> samples)
     {
         var start = samples[0].At;
         var span = TimeSpan.FromTicks(Math.Max((samples[^1].At - start).Ticks, ChartLine.LongestStep.Ticks));

@@ -18,6 +18,7 @@ internal static class CommandLine
             ImportCommand.Create(surroundings),
             MigrateCommand.Create(surroundings),
             AuditCommand.Create(surroundings),
+            RenderCommand.Create(surroundings),
             VersionCommand.Create(surroundings),
         };
 

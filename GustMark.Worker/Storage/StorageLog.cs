@@ -35,4 +35,7 @@ internal static partial class StorageLog
 
     [LoggerMessage(1114, LogLevel.Warning, "{Count} entries of the ledger were half done, and have been brought to their end")]
     public static partial void HalfDone(this ILogger log, int count);
+
+    [LoggerMessage(1115, LogLevel.Debug, "The database does not answer to be seen ({Problem})")]
+    public static partial void DatabaseAway(this ILogger log, string problem, Exception e);
 }

@@ -1,6 +1,7 @@
 using GustMark.Worker.Hosting.Configuration;
-using GustMark.Worker.Storage;
 using GustMark.Worker.Storage.Mongo;
+using GustMark.Worker.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
 using MongoDB.Driver;
 
 namespace GustMark.Tests.Storage.Mongo;
@@ -32,7 +33,7 @@ public sealed class MongoOptionsTests
     [Fact]
     public void The_connection_string_does_not_change_what_the_ledger_relies_on()
     {
-        var settings = MongoSettings.From(MongoOptions.Parse("mongodb://host/?w=1&retryWrites=true&readConcernLevel=local&readPreference=secondary&maxPoolSize=5")!);
+        var settings = MongoSettings.From(MongoOptions.Parse("mongodb://host/?w=1&retryWrites=true&readConcernLevel=local&readPreference=secondary&maxPoolSize=5")!, NullLogger.Instance);
 
         Assert.Equal((50, 10, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(5)),
             (settings.MaxConnectionPoolSize, settings.MinConnectionPoolSize, settings.MaxConnectionIdleTime, settings.WaitQueueTimeout));

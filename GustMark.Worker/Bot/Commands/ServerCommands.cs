@@ -169,7 +169,7 @@ internal sealed class ServerDiagnosticsCommand(ServerService servers, IServerCha
         if (!info.Accepted)
             return RefusalView.Of(info.Refusal);
 
-        var picture = chart.Draw(server.Value.Name, servers.SamplesOf(server.Value));
+        var picture = await chart.DrawAsync(server.Value.Name, servers.SamplesOf(server.Value), ct);
         return DiagnosticsView.Of(server.Value, info.Value, picture).AsReply();
     }
 }

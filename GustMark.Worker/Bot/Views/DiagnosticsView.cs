@@ -7,8 +7,8 @@ namespace GustMark.Worker.Bot.Views;
 /// <summary>Draws how a server was over time.</summary>
 internal interface IServerChart
 {
-    /// <summary>A PNG; null while there are too few samples for a line.</summary>
-    byte[]? Draw(string title, IReadOnlyList<ServerSample> samples);
+    /// <summary>A PNG; null while there are too few samples for a line, or where it cannot be drawn.</summary>
+    Task<byte[]?> DrawAsync(string title, IReadOnlyList<ServerSample> samples, CancellationToken ct);
 }
 
 /// <summary>What a server says of itself.</summary>

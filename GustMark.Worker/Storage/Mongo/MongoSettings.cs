@@ -1,5 +1,7 @@
 using System.Text;
+using Microsoft.Extensions.Logging;
 using MongoDB.Driver;
+using MongoDB.Driver.Core.Events;
 
 namespace GustMark.Worker.Storage.Mongo;
 
@@ -9,7 +11,8 @@ internal static class MongoSettings
     /// <summary>Longest time that an operation takes: it has succeeded, or it is refused.</summary>
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
 
-    public static MongoClientSettings From(MongoUrl url)
+    /// <param name="log">Is told why a server is not there, which the driver finds out beside the operations.</param>
+    public static MongoClientSettings From(MongoUrl url, ILogger log)
     {
         var settings = MongoClientSettings.FromUrl(url);
         settings.ApplicationName = "gustmark";
@@ -28,7 +31,11 @@ internal static class MongoSettings
 
         // People write halves of characters; those become question marks instead of an exception.
         settings.WriteEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false);
-        settings.ClusterConfigurator = MongoMetrics.Watch;
+        settings.ClusterConfigurator = cluster =>
+        {
+            MongoMetrics.Watch(cluster);
+            cluster.Subscribe<ServerHeartbeatFailedEvent>(failed => log.DatabaseAway(failed.Exception.GetBaseException().GetType().Name, failed.Exception));
+        };
         return settings;
     }
 }

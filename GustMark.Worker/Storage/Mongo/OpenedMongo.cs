@@ -43,7 +43,7 @@ internal sealed class OpenedMongo : IWorkerDatabase
     /// <exception cref="FatalException">It cannot be reached, or another worker uses it.</exception>
     public static async Task<OpenedMongo> OpenAsync(MongoOptions options, string folder, TimeProvider time, ILogger log, CancellationToken ct)
     {
-        var (client, database, name) = Connect(options);
+        var (client, database, name) = Connect(options, log);
         MongoLease? lease = null;
         try
         {
@@ -69,7 +69,7 @@ internal sealed class OpenedMongo : IWorkerDatabase
     /// <summary>Connects to be read alone, also beside a worker that uses it.</summary>
     public static OpenedMongo OpenForReading(MongoOptions options, TimeProvider time, ILogger log)
     {
-        var (client, database, name) = Connect(options);
+        var (client, database, name) = Connect(options, log);
         return new OpenedMongo(client, database, name, lease: null, time, log);
     }
 
@@ -180,11 +180,11 @@ internal sealed class OpenedMongo : IWorkerDatabase
         }
     }
 
-    private static (IMongoClient Client, IMongoDatabase Database, string Name) Connect(MongoOptions options)
+    private static (IMongoClient Client, IMongoDatabase Database, string Name) Connect(MongoOptions options, ILogger log)
     {
         var url = MongoOptions.Parse(options.ConnectionString ?? "")
             ?? throw new FatalException(ExitCode.Configuration, $"Storage:Mongo:ConnectionString must be {MongoOptions.ConnectionStringForm}.");
-        var client = new MongoClient(MongoSettings.From(url));
+        var client = new MongoClient(MongoSettings.From(url, log));
         return (client, client.GetDatabase(options.Database), $"{options.Database} at {string.Join(", ", url.Servers)}");
     }
 }
