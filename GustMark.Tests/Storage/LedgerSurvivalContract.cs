@@ -20,7 +20,7 @@ public abstract class LedgerSurvivalContract
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     /// <summary>A text by which <see cref="OpenAsync"/> finds a store, in another process as well.</summary>
-    protected abstract string Place { get; }
+    protected abstract string PlaceOf(int kill);
 
     internal abstract Task<WorkerStorage> OpenAsync(string place);
 
@@ -33,7 +33,7 @@ public abstract class LedgerSurvivalContract
             var fresh = await LoadAndKillAsync(kill);
             acknowledged.UnionWith(fresh);
 
-            await using var storage = await OpenAsync(Place);
+            await using var storage = await OpenAsync(PlaceOf(kill));
             var ledger = storage.Ledger;
             AssertSound(await ledger.AuditAsync(null, Ct), kill);
             var entries = new List<LedgerEntry>();
@@ -101,7 +101,7 @@ public abstract class LedgerSurvivalContract
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "GustMark.Tests"))
         {
             ArgumentList = { "-explicit", "only", "-method", $"{GetType().FullName}.{nameof(Moves_coins_until_it_is_killed)}" },
-            Environment = { [StoreVariable] = Place, [RunVariable] = "run" + kill.ToString(CultureInfo.InvariantCulture) },
+            Environment = { [StoreVariable] = PlaceOf(kill), [RunVariable] = "run" + kill.ToString(CultureInfo.InvariantCulture) },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -127,7 +127,7 @@ public sealed class SqliteLedgerSurvivalTests : LedgerSurvivalContract, IDisposa
 {
     private readonly TemporaryFolder folder = new();
 
-    protected override string Place => folder.Path;
+    protected override string PlaceOf(int kill) => folder.Path;
 
     internal override Task<WorkerStorage> OpenAsync(string place) => OpenedStorage.OpenAsync(place);
 

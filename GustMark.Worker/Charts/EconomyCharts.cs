@@ -55,6 +55,10 @@ internal sealed class EconomyCharts(IPainter painter) : IEconomyCharts
         var first = minted.Min(flow => flow.Day);
         if (last.DayNumber - first.DayNumber >= MostDays)
             first = last.AddDays(1 - MostDays);
+
+        // One bar alone would be a wall: there is a week at least.
+        if (last.DayNumber - first.DayNumber < 6)
+            first = last.AddDays(-6);
         var shown = minted.Where(flow => flow.Day >= first).ToList();
         var kinds = shown.Select(flow => flow.Entry).Distinct().Order().ToList();
 

@@ -38,6 +38,8 @@ sealed class CommandOptions(World world)
 
         switch (type)
         {
+            case Text when typed.StartsWith('@') && world.FindPerson(Bare(typed)) is { } mentioned:
+                return $"<@{mentioned.Id}>";   // a client makes a mention of it, in text as well
             case Text:
                 Within(option, name, typed.EnumerateRunes().Count(), "min_length", "max_length", "characters long");
                 return typed;
