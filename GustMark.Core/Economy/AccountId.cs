@@ -87,20 +87,25 @@ public readonly record struct AccountId
         _ => "mint",
     };
 
+    /// <summary>The kind of a <see cref="WordOf"/>; null when it is of none.</summary>
+    public static AccountKind? KindOf(string word)
+    {
+        foreach (var kind in Enum.GetValues<AccountKind>())
+        {
+            if (WordOf(kind) == word)
+                return kind;
+        }
+
+        return null;
+    }
+
     /// <summary>Reads a <see cref="Key"/>; false when it is none.</summary>
     public static bool TryParse(GuildId guild, string key, out AccountId account)
     {
         account = default;
         var colon = key.IndexOf(':', StringComparison.Ordinal);
         var word = colon < 0 ? key : key[..colon];
-        AccountKind? found = null;
-        foreach (var kind in Enum.GetValues<AccountKind>())
-        {
-            if (WordOf(kind) == word)
-                found = kind;
-        }
-
-        if (found is not { } known)
+        if (KindOf(word) is not { } known)
             return false;
         if (known is AccountKind.House or AccountKind.Mint)
         {

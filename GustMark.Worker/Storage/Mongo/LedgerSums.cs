@@ -89,5 +89,5 @@ internal sealed class LedgerSums(OpenedMongo mongo)
         return found.ConvertAll(row => KeyValuePair.Create(row["_id"].AsString, row["sum"] is BsonDouble large ? (Int128)large.Value : row["sum"].ToInt64()));
     }
 
-    private static AccountKind KindOf(string word) => Enum.Parse<AccountKind>(word, ignoreCase: true);
+    private static AccountKind KindOf(string word) => AccountId.KindOf(word) ?? throw new InvalidDataException($"No kind of account: {word}");
 }

@@ -48,17 +48,9 @@ internal static class ShopDocuments
     /// <summary>The field of a line among the lines.</summary>
     public static string NumberOf(int line) => line.ToString(CultureInfo.InvariantCulture);
 
-    public static (string Kind, string Name, int Amount) FieldsOf(Goods goods) => goods switch
-    {
-        ItemGoods item => ("item", item.ShortName, item.Amount),
-        KitGoods kit => ("kit", kit.Kit, 1),
-        RoleGoods role => ("role", role.Role.ToString(CultureInfo.InvariantCulture), 1),
-        _ => throw new InvalidOperationException($"No fields for {goods.GetType().Name}."),
-    };
-
     private static BsonDocument Snapshot(ShopItem item)
     {
-        var (kind, goods, amount) = FieldsOf(item.Goods);
+        var (kind, goods, amount) = KeptGoods.Of(item.Goods);
         return new BsonDocument
         {
             { "id", item.Id.ToString() }, { "name", item.Name }, { "goods_kind", kind }, { "goods", goods }, { "goods_amount", amount },
@@ -70,7 +62,7 @@ internal static class ShopDocuments
 
     private static ShopItem ReadItem(BsonDocument row, GuildId guild) => new(
         new ShopItemId(Guid.ParseExact(row["id"].AsString, "N")), guild, row["name"].AsString,
-        GoodsOf(row["goods_kind"].AsString, row["goods"].AsString, row["goods_amount"].ToInt32()), new Coins(row["price"].ToInt64()))
+        new KeptGoods(row["goods_kind"].AsString, row["goods"].AsString, row["goods_amount"].ToInt32()).ToGoods(), new Coins(row["price"].ToInt64()))
     {
         Description = row["description"].AsString,
         Category = row["category"].AsString,
@@ -99,14 +91,6 @@ internal static class ShopDocuments
         Trouble = Enum.Parse<Trouble>(row["trouble"].AsString),
         Detail = row["detail"].AsString,
         IsTold = row["told"].AsBoolean,
-    };
-
-    private static Goods GoodsOf(string kind, string name, int amount) => kind switch
-    {
-        "item" => new ItemGoods(name, amount),
-        "kit" => new KitGoods(name),
-        "role" => new RoleGoods(ulong.Parse(name, CultureInfo.InvariantCulture)),
-        _ => throw new InvalidDataException($"No goods: {kind}"),
     };
 
     private static ServerId? ServerOrNull(BsonDocument row) => row.TextOrNull("server") is { } id ? new ServerId(Guid.ParseExact(id, "N")) : null;

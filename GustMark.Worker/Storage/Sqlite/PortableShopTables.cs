@@ -41,13 +41,11 @@ internal static class PortableShopTables
     private static PortableShopItem Item(SqliteDataReader row, int start, bool removed, int at) => new(
         row.Snowflake(start), row.GetString(start + 1), row.GetString(at), row.GetString(at + 1), row.GetString(at + 2),
         new PortableGoods(row.GetString(at + 3), row.GetString(at + 4), row.GetInt32(at + 5)), row.GetInt64(at + 6), row.GetString(at + 10),
-        row.GetInt32(at + 12), removed, IntOrNull(row, at + 7), IntOrNull(row, at + 8), IntOrNull(row, at + 9), row.TextOrNull(start + 2), row.TextOrNull(at + 11));
+        row.GetInt32(at + 12), removed, row.IntOrNull(at + 7), row.IntOrNull(at + 8), row.IntOrNull(at + 9), row.TextOrNull(start + 2), row.TextOrNull(at + 11));
 
     private static object?[] Values(PortableShopItem item) =>
     [
         item.Name, item.Description, item.Category, item.Goods.Kind, item.Goods.Name, item.Goods.Amount, item.Price, item.Stock, item.Cooldown, item.PerMember,
         item.Level, item.Picture, item.Version,
     ];
-
-    private static int? IntOrNull(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt32(column);
 }

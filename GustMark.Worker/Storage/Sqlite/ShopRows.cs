@@ -29,13 +29,13 @@ internal static class ShopRows
 
     public static ShopItem ReadItem(SqliteDataReader row) => new(
         new ShopItemId(Guid.ParseExact(row.GetString(0), "N")), new GuildId(row.Snowflake(1)), row.GetString(2),
-        GoodsOf(row.GetString(3), row.GetString(4), row.GetInt32(5)), new Coins(row.GetInt64(6)))
+        new KeptGoods(row.GetString(3), row.GetString(4), row.GetInt32(5)).ToGoods(), new Coins(row.GetInt64(6)))
     {
         Description = row.GetString(7),
         Category = row.GetString(8),
-        Stock = IntOrNull(row, 9),
-        Cooldown = IntOrNull(row, 10) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
-        PerMember = IntOrNull(row, 11),
+        Stock = row.IntOrNull(9),
+        Cooldown = row.IntOrNull(10) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+        PerMember = row.IntOrNull(11),
         Level = Enum.Parse<AccessLevel>(row.GetString(12)),
         Server = ServerOrNull(row, 13),
         Picture = row.TextOrNull(14) is { } picture ? new Uri(picture) : null,
@@ -66,18 +66,10 @@ internal static class ShopRows
         return orders;
     }
 
-    public static (string Kind, string Name, int Amount) ColumnsOf(Goods goods) => goods switch
-    {
-        ItemGoods item => ("item", item.ShortName, item.Amount),
-        KitGoods kit => ("kit", kit.Kit, 1),
-        RoleGoods role => ("role", role.Role.ToString(CultureInfo.InvariantCulture), 1),
-        _ => throw new InvalidOperationException($"No columns for {goods.GetType().Name}."),
-    };
-
     /// <summary>The parameters of an item's columns.</summary>
     public static (string, object?)[] Parameters(ShopItem item)
     {
-        var (kind, goods, amount) = ColumnsOf(item.Goods);
+        var (kind, goods, amount) = KeptGoods.Of(item.Goods);
         return
         [
             ("$guild", ToColumn(item.Guild.Value)), ("$item", item.Id.ToString()), ("$name", item.Name), ("$key", ShopItem.KeyOf(item.Name)),
@@ -119,22 +111,12 @@ internal static class ShopRows
         IsTold = row.GetInt32(LineStart + 9) == 1,
     };
 
-    private static Goods GoodsOf(string kind, string name, int amount) => kind switch
-    {
-        "item" => new ItemGoods(name, amount),
-        "kit" => new KitGoods(name),
-        "role" => new RoleGoods(ulong.Parse(name, CultureInfo.InvariantCulture)),
-        _ => throw new InvalidDataException($"No goods are called {kind}."),
-    };
-
     private static Recipient? RecipientOrNull(SqliteDataReader row, int column)
     {
         if (row.TextOrNull(column) is not { } key)
             return null;
         return PlayerId.TryParse(key, out var player) ? new Recipient(player, row.GetString(column + 1)) : throw new InvalidDataException($"No player: {key}");
     }
-
-    private static int? IntOrNull(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt32(column);
 
     private static ServerId? ServerOrNull(SqliteDataReader row, int column) =>
         row.TextOrNull(column) is { } text ? new ServerId(Guid.ParseExact(text, "N")) : null;

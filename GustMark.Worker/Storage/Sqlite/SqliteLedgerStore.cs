@@ -157,5 +157,5 @@ internal sealed class SqliteLedgerStore(SqliteDatabase database) : ILedgerStore
                 Guild(guild), ("$kind", AccountId.WordOf(kind)), ("$server", server?.ToString()), ("$since", since.ToUnixTimeMilliseconds()), ("$most", most)),
             ct);
 
-    private static AccountKind KindOf(string word) => Enum.Parse<AccountKind>(word, ignoreCase: true);
+    private static AccountKind KindOf(string word) => AccountId.KindOf(word) ?? throw new InvalidDataException($"No kind of account: {word}");
 }

@@ -35,6 +35,8 @@ internal static class SqliteStatements
 
     public static string? TextOrNull(this SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
+    public static int? IntOrNull(this SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt32(column);
+
     // SQLite's integers are signed; a snowflake keeps its bits.
     public static ulong Snowflake(this SqliteDataReader row, int column) => unchecked((ulong)row.GetInt64(column));
 
