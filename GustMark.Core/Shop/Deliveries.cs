@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using GustMark.Core.Economy;
 using GustMark.Core.Identity;
 using GustMark.Core.Results;
@@ -20,7 +19,11 @@ public sealed class Deliveries(
     public static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
 
     private readonly CoalescedSignal wake = new();
-    private readonly ConcurrentDictionary<Lane, Task> lanes = new();
+    private readonly Lock gate = new();
+    private readonly Dictionary<Lane, Task> lanes = [];
+
+    // Lanes that were busy when they were wanted: what they were wanted for may have come after they had looked.
+    private readonly HashSet<Lane> wantedAgain = [];
 
     /// <summary>Something came out that the buyer may be told. Handlers return at once.</summary>
     public event Action? Settled;
@@ -47,7 +50,7 @@ public sealed class Deliveries(
         finally
         {
             echoes.Happened -= Wake;
-            await Task.WhenAll(lanes.Values);
+            await Task.WhenAll(Running());
         }
     }
 
@@ -55,7 +58,7 @@ public sealed class Deliveries(
     internal async Task OnceAsync(CancellationToken ct)
     {
         await LookAsync(ct);
-        await Task.WhenAll(lanes.Values);
+        await Task.WhenAll(Running());
     }
 
     /// <summary>
@@ -83,21 +86,36 @@ public sealed class Deliveries(
         var open = await store.OpenAsync(ct);
         foreach (var lane in open.GroupBy(order => new Lane(order.Guild, order.Server)))
         {
-            if (lanes.TryGetValue(lane.Key, out var busy) && !busy.IsCompleted)
-                continue;
             var orders = lane.ToList();
-            lanes[lane.Key] = Task.Run(() => RunAsync(lane.Key, orders, ct), CancellationToken.None);
+            lock (gate)
+            {
+                if (lanes.ContainsKey(lane.Key))
+                    wantedAgain.Add(lane.Key);
+                else
+                    lanes[lane.Key] = Task.Run(() => RunAsync(lane.Key, orders, ct), CancellationToken.None);
+            }
         }
+    }
+
+    private Task[] Running()
+    {
+        lock (gate)
+            return [.. lanes.Values];
     }
 
     private async Task RunAsync(Lane lane, List<Order> orders, CancellationToken ct)
     {
         var moved = false;
         await GuardedAsync(async token => moved = await WorkAsync(lane, orders, token), ct);
-        lanes.TryRemove(lane, out _);
+        bool isWanted;
+        lock (gate)
+        {
+            lanes.Remove(lane);
+            isWanted = wantedAgain.Remove(lane);
+        }
 
         // What has moved may go on, what was delivered is to be paid for; not before the lane is free.
-        if (moved)
+        if (moved || isWanted)
             Wake();
     }
 

@@ -23,7 +23,7 @@ internal sealed class ShopRig : IAsyncDisposable
     private Task running = Task.CompletedTask;
     private ulong interactions;
 
-    private ShopRig(OpenedStorage opened, FakeTimeProvider time, ulong interactions)
+    private ShopRig(OpenedStorage opened, WaitingClock time, ulong interactions)
     {
         (this.opened, Time, this.interactions) = (opened, time, interactions);
         Ledger = opened.Storage.Ledger;
@@ -41,7 +41,7 @@ internal sealed class ShopRig : IAsyncDisposable
         Decisions = new OrderDecisions(Store, Deliveries, time);
     }
 
-    public FakeTimeProvider Time { get; }
+    public WaitingClock Time { get; }
 
     public GameServer Server { get; } = A.Server("Main") with { Id = new ServerId(new Guid(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)) };
 
@@ -78,7 +78,7 @@ internal sealed class ShopRig : IAsyncDisposable
     /// <summary>Ann is linked and has 1,000 coins; nothing runs yet.</summary>
     public static async Task<ShopRig> NewAsync()
     {
-        var rig = new ShopRig(await OpenedStorage.NewAsync(), new FakeTimeProvider(A.Moment), 0);
+        var rig = new ShopRig(await OpenedStorage.NewAsync(), new WaitingClock(A.Moment), 0);
         await rig.Opened.Storage.Links.LinkAsync(new PlayerLink(A.Guild, AnnsPlayer, "Ann", Ann, A.Moment), Ct);
         await rig.Ledger.PostAsync(
             LedgerEntry.Transfer(new EntryId("grant"), EntryKind.Grant, Actor.Bot, A.Moment, AccountId.Mint(A.Guild), AccountId.Wallet(A.Guild, Ann), new Coins(1000)), Ct);
@@ -114,7 +114,10 @@ internal sealed class ShopRig : IAsyncDisposable
 
     public async Task<Order> BuyAsync(string item = "Wood", long quantity = 1) => (await TryBuyAsync(item, quantity)).Value;
 
-    /// <summary>Waits until the line is as wanted; what waits for the clock is helped along.</summary>
+    /// <summary>
+    /// Waits until the line is as wanted; what waits for the clock is helped along. To become unclear, the clock stands still until the delivery
+    /// waits for its echo, and goes no further than that takes: else it would pass the time in which a late echo counts while the disk is slow.
+    /// </summary>
     public async Task<OrderLine> UntilAsync(Order order, LineState state, int number = 1)
     {
         using var late = CancellationTokenSource.CreateLinkedTokenSource(Ct);
@@ -126,7 +129,8 @@ internal sealed class ShopRig : IAsyncDisposable
                 return line;
             if (late.IsCancellationRequested)
                 throw new TimeoutException($"The line never was {state}, but {line}.");
-            Time.Advance(TimeSpan.FromMilliseconds(200));
+            if (state != LineState.Unclear || line.State != LineState.Sending || Time.IsWaitedOnSince(line.SentAt!.Value))
+                Time.Advance(TimeSpan.FromMilliseconds(200));
             Deliveries.Wake();
             await Task.Yield();
         }
@@ -146,6 +150,25 @@ internal sealed class ShopRig : IAsyncDisposable
         await StopAsync();
         await opened.DisposeAsync();
         stopping.Dispose();
+    }
+
+    /// <summary>A clock that knows when somebody last began to wait for an echo.</summary>
+    internal sealed class WaitingClock(DateTimeOffset now) : FakeTimeProvider(now)
+    {
+        private long begun = long.MinValue;
+
+        /// <summary>Somebody began to wait then or later, and his time is not over.</summary>
+        public bool IsWaitedOnSince(DateTimeOffset since) =>
+            Volatile.Read(ref begun) is var ticks && ticks >= since.UtcTicks && GetUtcNow().UtcTicks <= ticks + (LineDelivery.EchoPatience * 2).Ticks;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            // Armed, then noted: whoever sees the note can move the clock past it.
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            if (period == Timeout.InfiniteTimeSpan && dueTime <= LineDelivery.EchoPatience)
+                Volatile.Write(ref begun, GetUtcNow().UtcTicks);
+            return timer;
+        }
     }
 
     private sealed class OneWallet : IShopWallets

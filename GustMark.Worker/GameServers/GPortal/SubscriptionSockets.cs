@@ -34,9 +34,18 @@ internal sealed class SubscriptionSockets(IOptions<GPortalOptions> options, Time
     {
         foreach (var shelf in shelves.Values)
         {
-            foreach (var used in shelf.Sockets)
-                await used.Socket.DisposeAsync();
-            shelf.Turn.Dispose();
+            // In turn: a server that leaves at this moment closes its socket itself.
+            await shelf.Turn.WaitAsync();
+            try
+            {
+                foreach (var used in shelf.Sockets)
+                    await used.Socket.DisposeAsync();
+                shelf.Sockets.Clear();
+            }
+            finally
+            {
+                shelf.Turn.Release();
+            }
         }
     }
 
@@ -61,9 +70,8 @@ internal sealed class SubscriptionSockets(IOptions<GPortalOptions> options, Time
         await shelf.Turn.WaitAsync();
         try
         {
-            if (--used.Places > 0)
+            if (--used.Places > 0 || !shelf.Sockets.Remove(used))
                 return;
-            shelf.Sockets.Remove(used);
             await used.Socket.DisposeAsync();
             if (shelf.Sockets.Count == 0 && account.Closed.IsCancellationRequested)
                 shelves.TryRemove(account, out _);
