@@ -40,4 +40,7 @@ internal static class MongoCollections
 
     /// <summary>Changes of several documents of a shop that are decided, and perhaps not all made yet.</summary>
     public const string ShopIntents = "shop_intents";
+
+    /// <summary>What a <see cref="GuildJournal"/> has decided, of every area that has one.</summary>
+    public static IReadOnlyList<string> Intents { get; } = [ShopIntents];
 }

@@ -12,7 +12,7 @@ internal sealed class MongoShopStore(OpenedMongo mongo) : IShopStore
 {
     private static readonly BsonDocument OldestFirst = new() { { "at", 1 }, { "_id", 1 } };
 
-    private readonly ShopJournal journal = new(mongo);
+    private readonly GuildJournal journal = new(mongo, MongoCollections.ShopIntents);
     private readonly IMongoCollection<BsonDocument> items = mongo.Collection(MongoCollections.ShopItems);
     private readonly IMongoCollection<BsonDocument> orders = mongo.Collection(MongoCollections.ShopOrders);
 
@@ -93,7 +93,7 @@ internal sealed class MongoShopStore(OpenedMongo mongo) : IShopStore
 
             // Through a document and back: it is answered as it is kept.
             var document = ShopDocuments.Of(was.With(to with { Version = to.Version + 1 }), guard + 1);
-            ShopChange[] moved = [new(MongoCollections.ShopOrders, guard, document)];
+            DocumentChange[] moved = [new(MongoCollections.ShopOrders, guard, document)];
             var changes = to.State == LineState.Cancelled && await GivenBackAsync(was, ct) is { } returned ? [.. moved, returned] : moved;
             return await journal.ChangeAsync(guild, changes, ct) ? ShopDocuments.ReadOrder(document).Lines.First(line => line.Number == to.Number) : null;
         },
@@ -155,12 +155,12 @@ internal sealed class MongoShopStore(OpenedMongo mongo) : IShopStore
     }
 
     // Of an item that is, or was then, sold without a limit there is nothing to give back.
-    private async Task<ShopChange?> GivenBackAsync(Order order, CancellationToken ct)
+    private async Task<DocumentChange?> GivenBackAsync(Order order, CancellationToken ct)
     {
         if (order.Item.Stock is null || await ItemAsync(order.Guild, order.Item.Id, ct) is not { } kept || kept.NumberOrNull("stock") is not { } stock)
             return null;
         var guard = kept["guard"].ToInt64();
-        return new ShopChange(
+        return new DocumentChange(
             MongoCollections.ShopItems, guard, ShopDocuments.Of(ShopDocuments.ReadItem(kept) with { Stock = (int)stock + 1 }, kept["removed"].AsBoolean, guard + 1));
     }
 

@@ -152,7 +152,8 @@ internal sealed class OpenedMongo : IWorkerDatabase
         await new MongoPortableStore(this).RecoverAsync(ct);
         if (await new MongoLedgerStore(this).RecoverAsync(ct) is var halfDone and > 0)
             Log.HalfDone(halfDone);
-        await new ShopJournal(this).RecoverAsync(ct);
+        foreach (var area in MongoCollections.Intents)
+            await new GuildJournal(this, area).RecoverAsync(ct);
         if (await new ServerBelongings(this).SweepAsync(ct) is var orphans and > 0)
             Log.Orphans(orphans);
     }

@@ -9,16 +9,17 @@ namespace GustMark.Worker.Storage.Mongo;
 /// <summary>A document as it shall be.</summary>
 /// <param name="From">The guard it has now; null for one that is new.</param>
 /// <param name="To">Carries the next guard.</param>
-internal sealed record ShopChange(string Collection, long? From, BsonDocument To);
+internal sealed record DocumentChange(string Collection, long? From, BsonDocument To);
 
 /// <summary>
-/// Changes several documents of a guild's shop as if they were one. What is decided is written down first, as one document; from then on it is
+/// Changes several documents of one area of a guild, such as its shop, as if they were one. What is decided is written down first, as one document; from then on it is
 /// done, and is made so by whoever comes next, at the latest at the next start. One change of a guild at a time: there is one worker (the lease), and
 /// the guards keep one whose lease is over from undoing what came after.
 /// </summary>
-internal sealed class ShopJournal(OpenedMongo mongo)
+/// <param name="area">The collection of what is decided: one for each area, so that areas do not wait for each other.</param>
+internal sealed class GuildJournal(OpenedMongo mongo, string area)
 {
-    private readonly IMongoCollection<BsonDocument> intents = mongo.Collection(MongoCollections.ShopIntents);
+    private readonly IMongoCollection<BsonDocument> intents = mongo.Collection(area);
     private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
 
     // Guilds with something decided that could not be made so yet.
@@ -43,7 +44,7 @@ internal sealed class ShopJournal(OpenedMongo mongo)
     }
 
     /// <summary>Makes the changes, all or none. False when one of a single document came too late. Within <see cref="AloneAsync"/>.</summary>
-    public async Task<bool> ChangeAsync(GuildId guild, IReadOnlyList<ShopChange> changes, CancellationToken ct)
+    public async Task<bool> ChangeAsync(GuildId guild, IReadOnlyList<DocumentChange> changes, CancellationToken ct)
     {
         if (changes is [var only])
             return await mongo.WriteEnteredAsync(token => MakeAsync(only, token), ct);
@@ -74,7 +75,7 @@ internal sealed class ShopJournal(OpenedMongo mongo)
     public async Task RecoverAsync(CancellationToken ct)
     {
         using var passage = await mongo.EnterAsync(ct);
-        var guilds = await mongo.ListAsync(MongoCollections.ShopIntents, [], new BsonDocument("_id", 1), row => row.Guild(), ct);
+        var guilds = await mongo.ListAsync(area, [], new BsonDocument("_id", 1), row => row.Guild(), ct);
         foreach (var guild in guilds.Distinct())
             await FinishAsync(guild, ct);
     }
@@ -82,12 +83,12 @@ internal sealed class ShopJournal(OpenedMongo mongo)
     private async Task FinishAsync(GuildId guild, CancellationToken ct)
     {
         var decided = await mongo.ListAsync(
-            MongoCollections.ShopIntents, new BsonDocument("guild", ToBson(guild)), new BsonDocument("_id", 1), row => row, ct);
+            area, new BsonDocument("guild", ToBson(guild)), new BsonDocument("_id", 1), row => row, ct);
         foreach (var intent in decided)
         {
             foreach (var change in intent["changes"].AsBsonArray.Select(change => change.AsBsonDocument))
             {
-                var made = new ShopChange(change["collection"].AsString, change.NumberOrNull("from"), change["to"].AsBsonDocument);
+                var made = new DocumentChange(change["collection"].AsString, change.NumberOrNull("from"), change["to"].AsBsonDocument);
                 await mongo.WriteEnteredAsync(token => MakeAsync(made, token), ct);
             }
 
@@ -98,7 +99,7 @@ internal sealed class ShopJournal(OpenedMongo mongo)
     }
 
     /// <summary>False when it has been made already, or something else was first.</summary>
-    private async Task<bool> MakeAsync(ShopChange change, CancellationToken ct)
+    private async Task<bool> MakeAsync(DocumentChange change, CancellationToken ct)
     {
         var collection = mongo.Collection(change.Collection);
         if (change.From is { } guard)
