@@ -83,6 +83,9 @@ public sealed class Deliveries(
 
     private async Task LookAsync(CancellationToken ct)
     {
+        HashSet<Lane> busy;
+        lock (gate)
+            busy = [.. lanes.Keys];
         var open = await store.OpenAsync(ct);
         foreach (var lane in open.GroupBy(order => new Lane(order.Guild, order.Server)))
         {
@@ -91,8 +94,11 @@ public sealed class Deliveries(
             {
                 if (lanes.ContainsKey(lane.Key))
                     wantedAgain.Add(lane.Key);
-                else
+                else if (!busy.Contains(lane.Key))
                     lanes[lane.Key] = Task.Run(() => RunAsync(lane.Key, orders, ct), CancellationToken.None);
+                // What was read while it was worked on may be old: it is read again.
+                else
+                    wake.Set();
             }
         }
     }

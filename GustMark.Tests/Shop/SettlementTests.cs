@@ -158,10 +158,10 @@ public sealed class SettlementTests : IAsyncLifetime
 
         var next = killed.Successor().Start();
         await next.UntilAsync(await next.BuyAsync(), LineState.Waiting);
-        await next.StopAsync();
 
         // The order that waits, and what is somebody else's.
-        Assert.Equal(107, await next.HeldAsync());
+        await next.UntilHeldAsync(107);
+        await next.StopAsync();
     }
 
     [Fact]

@@ -136,6 +136,19 @@ internal sealed class ShopRig : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until so many coins are reserved.</summary>
+    public async Task UntilHeldAsync(long coins)
+    {
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        late.CancelAfter(TimeSpan.FromSeconds(20));
+        while (await HeldAsync() is var held && held != coins)
+        {
+            if (late.IsCancellationRequested)
+                throw new TimeoutException($"{held} coins were reserved, and never {coins}.");
+            await Task.Yield();
+        }
+    }
+
     public async Task<OrderLine> LineAsync(Order order, int number = 1) => (await Store.FindAsync(A.Guild, order.Id, Ct))!.Lines[number - 1];
 
     public async Task<long> CoinsAsync() => (await Ledger.BalanceAsync(AccountId.Wallet(A.Guild, Ann), Ct)).Amount;
