@@ -18,4 +18,7 @@ public static class FeedKinds
         FeedKind.Warning => line is LineClass.Warning,
         _ => false,
     };
+
+    /// <summary>True for what carries <see cref="News"/>; <see cref="FeedKind.All"/> carries both.</summary>
+    public static bool CarriesNews(this FeedKind kind) => kind is FeedKind.Economy or FeedKind.Gambling or FeedKind.Clan or FeedKind.All;
 }

@@ -12,7 +12,7 @@ public sealed class FeedRoster(IFeedStore feeds, IServerStore servers) : IDispos
 
     // Parsed when they are first met, and kept as long as a feed has them. Used while reloading only.
     private Dictionary<(FeedKind Kind, string Source), FeedTemplate?> templates = [];
-    private volatile Snapshot current = new([], new Dictionary<ServerId, IReadOnlyList<Route>>());
+    private volatile Snapshot current = new(new Dictionary<ServerId, IReadOnlyList<Route>>(), new Dictionary<GuildId, IReadOnlyList<NewsRoute>>());
 
     /// <summary>Reads everything anew. Calls queue up, so that the last one sees the last change.</summary>
     public async Task ReloadAsync(CancellationToken ct)
@@ -32,8 +32,8 @@ public sealed class FeedRoster(IFeedStore feeds, IServerStore servers) : IDispos
     public IReadOnlyList<Route> RoutesOf(ServerId server) =>
         current.Routes.TryGetValue(server, out var routes) ? routes : [];
 
-    /// <summary>Every channel that anything goes to.</summary>
-    public IReadOnlyCollection<ChannelId> Channels => current.Channels;
+    /// <summary>Where news of the guild go. A channel that is bound to a server has none by its feed of all kinds: that is of the server.</summary>
+    public IReadOnlyList<NewsRoute> NewsRoutesOf(GuildId guild) => current.News.TryGetValue(guild, out var routes) ? routes : [];
 
     public void Dispose() => reloading.Dispose();
 
@@ -68,8 +68,19 @@ public sealed class FeedRoster(IFeedStore feeds, IServerStore servers) : IDispos
             }
         }
 
+        var news = new Dictionary<GuildId, IReadOnlyList<NewsRoute>>();
+        foreach (var guild in allFeeds.Where(feed => feed.Kind.CarriesNews()).GroupBy(feed => feed.Guild))
+        {
+            var bound = (await servers.BindingsAsync(guild.Key, ct)).Channels;
+            news[guild.Key] =
+            [
+                .. guild.Where(feed => feed.Kind != FeedKind.All || !bound.ContainsKey(feed.Channel)).GroupBy(feed => feed.Channel)
+                    .Select(channel => new NewsRoute(channel.Key, [.. channel.Select(feed => new RouteFeed(feed.Kind, TemplateOf(feed, inUse)))])),
+            ];
+        }
+
         templates = inUse;
-        return new Snapshot([.. routes.Values.SelectMany(list => list).Select(route => route.Channel).Distinct()], routes);
+        return new Snapshot(routes, news);
     }
 
     // Validated when it was set; one that an older version kept and this one refuses falls back to the default way.
@@ -88,7 +99,7 @@ public sealed class FeedRoster(IFeedStore feeds, IServerStore servers) : IDispos
         return template;
     }
 
-    private sealed record Snapshot(IReadOnlyCollection<ChannelId> Channels, IReadOnlyDictionary<ServerId, IReadOnlyList<Route>> Routes);
+    private sealed record Snapshot(IReadOnlyDictionary<ServerId, IReadOnlyList<Route>> Routes, IReadOnlyDictionary<GuildId, IReadOnlyList<NewsRoute>> News);
 }
 
 /// <summary>What of a server's lines goes to a channel.</summary>
@@ -122,6 +133,13 @@ public sealed record Route(
 
         return false;
     }
+}
+
+/// <summary>The news that go to a channel.</summary>
+public sealed record NewsRoute(ChannelId Channel, IReadOnlyList<RouteFeed> Feeds)
+{
+    /// <summary>The feed that shows news of that kind: the particular one before <see cref="FeedKind.All"/>. Null when none does.</summary>
+    public RouteFeed? FeedFor(FeedKind kind) => Feeds.FirstOrDefault(feed => feed.Kind == kind) ?? Feeds.FirstOrDefault(feed => feed.Kind == FeedKind.All);
 }
 
 /// <summary>A feed in a route, with its template parsed.</summary>

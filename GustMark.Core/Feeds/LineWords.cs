@@ -17,6 +17,9 @@ public static class LineWords
         [FeedKind.Save] = ["entities"],
         [FeedKind.Error] = ["message", "trace"],
         [FeedKind.Warning] = ["message", "trace"],
+        [FeedKind.Economy] = ["member", "other", "amount", "reason"],
+        [FeedKind.Gambling] = ["member", "stake", "payout", "reason"],
+        [FeedKind.Clan] = ["member", "other", "clan", "amount"],
     };
 
     private static readonly string[] All = [.. OfKinds.Values.SelectMany(names => names).Distinct()];

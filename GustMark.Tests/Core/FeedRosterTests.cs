@@ -24,7 +24,6 @@ public sealed class FeedRosterTests
         Assert.Equal(("Main", false), Only(roster.RoutesOf(Main.Id)));
         Assert.Equal(("Duo", false), Only(roster.RoutesOf(Duo.Id)));
         Assert.Empty(roster.RoutesOf(Theirs.Id));
-        Assert.Equal([A.Channel], roster.Channels);
     }
 
     [Fact]
@@ -98,6 +97,26 @@ public sealed class FeedRosterTests
         using var roster = await LoadedAsync(new FakeFeedStore().With(new Feed(A.Guild, A.Channel, FeedKind.Kill, "{nothing}")));
 
         Assert.Null(Assert.Single(Assert.Single(roster.RoutesOf(Main.Id)).Feeds).Template);
+    }
+
+    [Fact]
+    public async Task News_go_to_the_feeds_of_their_guild_that_carry_them()
+    {
+        var servers = new FakeServerStore().With(Main);
+        var bound = new ChannelId(77);
+        await servers.BindAsync(A.Guild, bound, Main.Id, Ct);
+        using var roster = new FeedRoster(
+            new FakeFeedStore().With(
+                new Feed(A.Guild, A.Channel, FeedKind.Economy, "{member}"), new Feed(A.Guild, A.Channel, FeedKind.All, null), new Feed(A.Guild, A.Channel, FeedKind.Kill, null),
+                new Feed(A.Guild, bound, FeedKind.All, null), new Feed(A.Guild, bound, FeedKind.Clan, null)),
+            servers);
+        await roster.ReloadAsync(Ct);
+
+        var routes = roster.NewsRoutesOf(A.Guild).ToDictionary(route => route.Channel);
+        Assert.Equal((FeedKind.Economy, FeedKind.All), (routes[A.Channel].FeedFor(FeedKind.Economy)!.Kind, routes[A.Channel].FeedFor(FeedKind.Gambling)!.Kind));
+        Assert.Null(routes[bound].FeedFor(FeedKind.Economy));
+        Assert.NotNull(routes[bound].FeedFor(FeedKind.Clan));
+        Assert.Empty(roster.NewsRoutesOf(new GuildId(A.Guild.Value + 1)));
     }
 
     [Fact]

@@ -16,6 +16,8 @@ public sealed partial class EconomyTests
         string Mention(string name) => string.Create(CultureInfo.InvariantCulture, $"<@{town.Discord.World.FindPerson(name)!.Id}>");
         async Task<string> SaysAsync(string user, string command) => WorkerTown.TextOf(await town.TypeAsync(user, command, Ct));
 
+        await town.TypeAsync("admin", "/feed set kind:economy channel:#duo template:\"{member} > {other}: {amount} {reason}\"", Ct);
+
         Assert.Contains("`starting-balance` **100** → **20**", await SaysAsync("admin", "/config economy starting-balance:20 tax:10"), StringComparison.Ordinal);
         Assert.Contains("cannot be the setting `tax`", await SaysAsync("admin", "/config economy tax:lots"), StringComparison.Ordinal);
         Assert.Contains("has **20** 🪙", await SaysAsync("player", "/economy balance"), StringComparison.Ordinal);
@@ -29,6 +31,7 @@ public sealed partial class EconomyTests
         Assert.Contains("**54** 🪙 arrived", text, StringComparison.Ordinal);
         Assert.StartsWith(Mention("player2"), text, StringComparison.Ordinal);
         Assert.DoesNotContain("@everyone", text, StringComparison.Ordinal);
+        await town.SeesAsync("duo", $"{Mention("player")} > {Mention("player2")}: **54** 🪙", Ct);
         Assert.Contains("has **74** 🪙", await SaysAsync("player2", "/economy balance"), StringComparison.Ordinal);
 
         Assert.Contains("is no member", await SaysAsync("player", "/economy pay player:<@999999999999999999> amount:1"), StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using GustMark.Core.Feeds;
 using GustMark.Core.Identity;
 using Microsoft.Extensions.Logging;
 
@@ -68,7 +69,7 @@ internal static partial class BotLog
 
     [LoggerMessage(3140, LogLevel.Error, "Wallets that were to be moved could not be; it is tried again at the next start")]
     public static partial void MovesUnfinished(this ILogger log, Exception exception);
-    [LoggerMessage(3140, LogLevel.Warning, "What became of order {Order} in guild {Guild} could not be told yet: {Reason}")]
+    [LoggerMessage(3143, LogLevel.Warning, "What became of order {Order} in guild {Guild} could not be told yet: {Reason}")]
     public static partial void OrderNoticeDelayed(this ILogger log, GuildId guild, Core.Shop.OrderId order, string reason);
 
     [LoggerMessage(3141, LogLevel.Warning, "What became of order {Order} in guild {Guild} cannot be told where it was bought: {Reason}")]
@@ -76,4 +77,10 @@ internal static partial class BotLog
 
     [LoggerMessage(3142, LogLevel.Warning, "What became of orders could not be told yet: {Reason}")]
     public static partial void OrderNoticesDelayed(this ILogger log, string reason);
+
+    [LoggerMessage(3144, LogLevel.Warning, "News of {Kind} in guild {Guild} are left out: there are more than can be shown")]
+    public static partial void NewsLeftOut(this ILogger log, GuildId guild, FeedKind kind);
+
+    [LoggerMessage(3145, LogLevel.Warning, "News of {Kind} in guild {Guild} are not shown: {Reason}")]
+    public static partial void NewsNotShown(this ILogger log, GuildId guild, FeedKind kind, string reason);
 }

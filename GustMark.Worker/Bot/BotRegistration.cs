@@ -71,7 +71,7 @@ internal static class BotRegistration
         services.AddEconomy();
 
         services.AddSingleton<FeedDelivery>().AddSingleton<ILineSubscriber>(provider => provider.GetRequiredService<FeedDelivery>())
-            .AddSingleton<IHostedService>(provider => provider.GetRequiredService<FeedDelivery>())
+            .AddSingleton<IHostedService>(provider => provider.GetRequiredService<FeedDelivery>()).AddSingleton<IHostedService, NewsDelivery>()
             .AddSingleton<IHostedService, LoginNotices>()
             .AddSingleton<LiveDashboards>().AddSingleton<IHostedService>(provider => provider.GetRequiredService<LiveDashboards>());
 

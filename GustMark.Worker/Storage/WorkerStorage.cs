@@ -112,7 +112,8 @@ internal sealed class WorkerStorage : IAsyncDisposable
     public void AddTo(IServiceCollection services)
     {
         services.AddSingleton(Servers).AddSingleton(Feeds).AddSingleton(GPortalGrants).AddSingleton(Settings).AddSingleton(PlayTime)
-            .AddSingleton<ILedgerStore>(new CachedLedgerStore(Ledger, profiles)).AddSingleton<ILinkStore>(new CachedLinkStore(Links, profiles))
+            .AddSingleton<NewsDesk>()
+            .AddSingleton<ILedgerStore>(provider => new CachedLedgerStore(Ledger, profiles, provider.GetRequiredService<NewsDesk>())).AddSingleton<ILinkStore>(new CachedLinkStore(Links, profiles))
             .AddSingleton<IGuildMemory>(profiles).AddSingleton(Shop).AddSingleton(Backups);
         stores.AddTo(services);
     }

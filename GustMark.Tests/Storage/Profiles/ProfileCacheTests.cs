@@ -1,5 +1,6 @@
 using CsCheck;
 using GustMark.Core.Economy;
+using GustMark.Core.Feeds;
 using GustMark.Core.Identity;
 using GustMark.Core.Players;
 using GustMark.Core.Results;
@@ -20,6 +21,7 @@ public sealed class ProfileCacheTests
     private readonly FakeLedgerStore ledger = new();
     private readonly FakeLinkStore links = new();
     private readonly ProfileCache profiles;
+    private readonly NewsDesk news = new();
     private readonly CachedLedgerStore cachedLedger;
     private readonly CachedLinkStore cachedLinks;
     private int entries;
@@ -27,7 +29,7 @@ public sealed class ProfileCacheTests
     public ProfileCacheTests()
     {
         profiles = new ProfileCache(time);
-        cachedLedger = new CachedLedgerStore(ledger, profiles);
+        cachedLedger = new CachedLedgerStore(ledger, profiles, news);
         cachedLinks = new CachedLinkStore(links, profiles);
     }
 
@@ -45,6 +47,21 @@ public sealed class ProfileCacheTests
 
         Assert.Equal(new Coins(7), await cachedLedger.BalanceAsync(Wallet, Ct));
         Assert.Equal(2, ledger.Reads);
+    }
+
+    [Fact]
+    public async Task What_is_posted_is_told_once_and_what_is_refused_is_not()
+    {
+        var told = new List<News>();
+        news.Told += told.Add;
+        var entry = LedgerEntry.Transfer(new EntryId("once"), EntryKind.Grant, Actor.Bot, A.Moment, AccountId.Mint(A.Guild), Wallet, new Coins(5));
+
+        await cachedLedger.PostAsync(entry, Ct);
+        await cachedLedger.PostAsync(entry, Ct);
+        await cachedLedger.PostAsync(LedgerEntry.Transfer(new EntryId("much"), EntryKind.Deduct, Actor.Bot, A.Moment, Wallet, AccountId.Mint(A.Guild), new Coins(6)), Ct);
+        await cachedLedger.PostAsync(LedgerEntry.Transfer(new EntryId("kill"), EntryKind.Kill, Actor.Bot, A.Moment, AccountId.Mint(A.Guild), Wallet, new Coins(1)), Ct);
+
+        Assert.Equal([new CoinsMoved(entry)], told);
     }
 
     [Fact]

@@ -57,6 +57,17 @@ internal sealed class ChannelOutbox(ChannelId channel)
         }
     }
 
+    /// <summary>News, written as they are to be shown.</summary>
+    public void AddNews(string written)
+    {
+        lock (gate)
+        {
+            var entry = spare.TryPop(out var used) ? used : new Entry();
+            entry.TakeWritten(written);
+            Enqueue(entry);
+        }
+    }
+
     /// <summary>Lines that never got here, because the way here was full.</summary>
     public void AddLeftOut(int lines)
     {
@@ -137,19 +148,22 @@ internal sealed class ChannelOutbox(ChannelId channel)
         private Route? route;
         private RouteFeed? feed;
         private Gap? gap;
+        private string? written;
 
         public void Take(in ConsoleLine taken, ReadOnlySpan<byte> text, Route to, RouteFeed? by)
         {
             if (bytes.Length < text.Length)
                 bytes = new byte[Math.Max(128, text.Length)];
             text.CopyTo(bytes);
-            (line, length, route, feed, gap) = (taken, text.Length, to, by, null);
+            (line, length, route, feed, gap, written) = (taken, text.Length, to, by, null, null);
         }
 
-        public void TakeGap(Gap missing, Route to) => (gap, route) = (missing, to);
+        public void TakeGap(Gap missing, Route to) => (gap, route, written) = (missing, to, null);
 
-        public string Write() => gap is { } missing
+        public void TakeWritten(string text) => written = text;
+
+        public string Write() => written ?? (gap is { } missing
             ? FeedView.Gap(missing, route!)
-            : FeedView.Line(line, bytes.AsSpan(0, length), route!, feed);
+            : FeedView.Line(line, bytes.AsSpan(0, length), route!, feed));
     }
 }

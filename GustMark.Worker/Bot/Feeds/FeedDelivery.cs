@@ -27,6 +27,8 @@ internal sealed class FeedDelivery(
     /// <summary>Between two messages of a channel. Discord allows 5 in 5 s.</summary>
     public static readonly TimeSpan Spacing = TimeSpan.FromMilliseconds(1050);
 
+    // So that no second loop is started for a channel.
+    private readonly Lock opening = new();
     private readonly ConcurrentDictionary<ChannelId, ChannelOutbox> outboxes = new();
     private readonly ConcurrentDictionary<ChannelId, Task> loops = new();
     private readonly RecentJoins joins = new();
@@ -66,6 +68,9 @@ internal sealed class FeedDelivery(
 
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>Shows something that is no line, among the lines of its channel.</summary>
+    public void Show(GuildId guild, ChannelId channel, string written) => OutboxOf(channel, guild).AddNews(written);
 
     public void OnDropped(ServerId server, int lines)
     {
@@ -118,10 +123,14 @@ internal sealed class FeedDelivery(
         if (outboxes.TryGetValue(channel, out var outbox))
             return outbox;
 
-        // Called by one reader only, so that no second loop is started for a channel.
-        outbox = outboxes.GetOrAdd(channel, id => new ChannelOutbox(id));
-        loops[channel] = DeliverAsync(outbox, guild, stopping.Token);
-        return outbox;
+        lock (opening)
+        {
+            if (outboxes.TryGetValue(channel, out outbox))
+                return outbox;
+            outbox = outboxes.GetOrAdd(channel, id => new ChannelOutbox(id));
+            loops[channel] = DeliverAsync(outbox, guild, stopping.Token);
+            return outbox;
+        }
     }
 
     private async Task DeliverAsync(ChannelOutbox outbox, GuildId guild, CancellationToken ct)

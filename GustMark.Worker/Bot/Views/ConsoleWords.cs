@@ -20,6 +20,9 @@ internal static class ConsoleWords
         FeedKind.Save => "save",
         FeedKind.Error => "error",
         FeedKind.Warning => "warning",
+        FeedKind.Economy => "economy",
+        FeedKind.Gambling => "gambling",
+        FeedKind.Clan => "clan",
         _ => "all",
     };
 
@@ -50,6 +53,9 @@ internal static class ConsoleWords
         FeedKind.Save => "world saves",
         FeedKind.Error => "errors of the game",
         FeedKind.Warning => "warnings of the game",
+        FeedKind.Economy => "coins paid, granted, spent",
+        FeedKind.Gambling => "games and what they paid",
+        FeedKind.Clan => "clans, their members, their banks",
         _ => "everything",
     };
 }

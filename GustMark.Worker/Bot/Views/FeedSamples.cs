@@ -1,13 +1,20 @@
 using GustMark.Core.Console;
+using GustMark.Core.Economy;
 using GustMark.Core.Feeds;
+using GustMark.Core.Identity;
 
 namespace GustMark.Worker.Bot.Views;
 
-/// <summary>A line of every kind that a feed carries, the most usual first, to try a template on.</summary>
+/// <summary>A line of every kind that a feed carries, the most usual first, and news, to try a template on.</summary>
 internal static class FeedSamples
 {
     private const string Rusty = "Rusty[76561198000000001]";
     private const string Nova = "Nova[76561198000000002]";
+
+    private static readonly AccountId RustyWallet = AccountId.Wallet(default, new MemberId(1));
+    private static readonly AccountId NovaWallet = AccountId.Wallet(default, new MemberId(2));
+    private static readonly AccountId House = AccountId.House(default);
+    private static readonly AccountId Mint = AccountId.Mint(default);
 
     /// <summary>The samples of a feed; of <see cref="FeedKind.All"/> one of each other feed.</summary>
     public static IReadOnlyList<(FrameType Type, string Text)> Of(FeedKind kind) => kind switch
@@ -36,8 +43,26 @@ internal static class FeedSamples
         FeedKind.Save => Lines("Saved 20,838 ents, cache(0.01), write(0.01), disk(0.00)."),
         FeedKind.Error => [(FrameType.Error, "NullReferenceException: Object reference not set to an instance of an object")],
         FeedKind.Warning => [(FrameType.Warning, "Invalid Position: chicken.corpse (destroying)")],
-        _ => [.. Enum.GetValues<FeedKind>().Where(other => other != FeedKind.All).Select(other => Of(other)[0])],
+        FeedKind.All => [.. Enum.GetValues<FeedKind>().Where(other => !other.CarriesNews()).Select(other => Of(other)[0])],
+        _ => [],
     };
+
+    /// <summary>News of a feed; of <see cref="FeedKind.All"/> one of each other feed, of a feed of lines none.</summary>
+    public static IReadOnlyList<News> NewsOf(FeedKind kind, DateTimeOffset at) => kind switch
+    {
+        FeedKind.Economy =>
+        [
+            Moved(EntryKind.Pay, at, "for the raid", (RustyWallet, -250), (NovaWallet, 250)), Moved(EntryKind.Daily, at, null, (Mint, -50), (RustyWallet, 50)),
+            Moved(EntryKind.Capture, at, "Starter kit", (AccountId.HeldOf(RustyWallet), -100), (House, 100)),
+        ],
+        FeedKind.Gambling => [Moved(EntryKind.Bet, at, "roulette", (AccountId.HeldOf(RustyWallet), -100), (House, -100), (RustyWallet, 200))],
+        FeedKind.Clan => [Moved(EntryKind.Clan, at, null, (RustyWallet, -500), (AccountId.Clan(default, "example"), 500))],
+        FeedKind.All => [.. Enum.GetValues<FeedKind>().Where(other => other.CarriesNews() && other != FeedKind.All).Select(other => NewsOf(other, at)[0])],
+        _ => [],
+    };
+
+    private static CoinsMoved Moved(EntryKind kind, DateTimeOffset at, string? reason, params (AccountId Account, long Coins)[] postings) => new(new LedgerEntry(
+        default, new EntryId("example"), kind, new MemberId(1), at, [.. postings.Select(posting => new Posting(posting.Account, new Coins(posting.Coins)))], reason));
 
     private static (FrameType, string)[] Lines(params string[] lines) => [.. lines.Select(line => (FrameType.Generic, line))];
 }

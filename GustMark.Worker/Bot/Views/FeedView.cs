@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using GustMark.Core.Console;
 using GustMark.Core.Console.Parsing;
+using GustMark.Core.Economy;
 using GustMark.Core.Feeds;
 using GustMark.Core.Identity;
 using GustMark.Worker.Bot.Port;
@@ -73,17 +74,23 @@ internal static class FeedView
         var route = new Route(default, serverName, Bound: false, [], []);
         var note = $"-# This is a test of the feed {ConsoleWords.Name(kind)}.";
         var content = new StringBuilder();
-        foreach (var (type, sample) in FeedSamples.Of(kind))
+        var feed = new RouteFeed(kind, template);
+        foreach (var example in FeedSamples.Of(kind).Select(sample => Sample(sample.Type, sample.Text))
+            .Concat(FeedSamples.NewsOf(kind, at).Select(news => NewsView.Line(news, feed, EconomySettings.Default))))
         {
-            var text = Encoding.UTF8.GetBytes(sample);
-            var line = new ConsoleLine(at, 0, type, LineParser.Parse(type, 0, text).Kind, 0, text.Length);
-            var written = DiscordText.Fit(Line(line, text, route, new RouteFeed(kind, template)), DiscordText.MaxContent - note.Length - 1);
+            var written = DiscordText.Fit(example, DiscordText.MaxContent - note.Length - 1);
             if (content.Length + written.Length + 1 + note.Length > DiscordText.MaxContent)
                 break;
             content.Append(written).Append('\n');
         }
 
         return new Message { Content = content.Append(note).ToString(), WithoutPreviews = true };
+
+        string Sample(FrameType type, string sample)
+        {
+            var text = Encoding.UTF8.GetBytes(sample);
+            return Line(new ConsoleLine(at, 0, type, LineParser.Parse(type, 0, text).Kind, 0, text.Length), text, route, feed);
+        }
     }
 
     public static Reply Tested(ChannelId channel) => new MessageReply(new Embed("", $"A test is in <#{channel}>, with a line of every kind that the feed carries.", Theme.Primary));

@@ -1,11 +1,12 @@
 using GustMark.Core.Economy;
+using GustMark.Core.Feeds;
 using GustMark.Core.Identity;
 using GustMark.Core.Results;
 
 namespace GustMark.Worker.Storage.Profiles;
 
-/// <summary>A ledger whose balances of members are remembered.</summary>
-internal sealed class CachedLedgerStore(ILedgerStore ledger, ProfileCache profiles) : ILedgerStore
+/// <summary>A ledger whose balances of members are remembered, and whose new entries are told.</summary>
+internal sealed class CachedLedgerStore(ILedgerStore ledger, ProfileCache profiles, NewsDesk news) : ILedgerStore
 {
     public async Task<Result<Receipt>> PostAsync(LedgerEntry entry, CancellationToken ct)
     {
@@ -14,6 +15,8 @@ internal sealed class CachedLedgerStore(ILedgerStore ledger, ProfileCache profil
         {
             var posted = await ledger.PostAsync(entry, ct);
             Forget(entry);
+            if (posted is { Accepted: true, Value.IsRepeat: false })
+                news.Tell(posted.Value.Entry);
             return posted;
         }
         catch (Exception)
