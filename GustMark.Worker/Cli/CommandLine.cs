@@ -18,6 +18,8 @@ internal static class CommandLine
             ImportCommand.Create(surroundings),
             MigrateCommand.Create(surroundings),
             AuditCommand.Create(surroundings),
+            OddsCommand.Create(surroundings),
+            VerifyCommand.Create(surroundings),
             RenderCommand.Create(surroundings),
             VersionCommand.Create(surroundings),
         };
