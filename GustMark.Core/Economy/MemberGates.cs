@@ -3,9 +3,10 @@ using GustMark.Core.Identity;
 namespace GustMark.Core.Economy;
 
 /// <summary>Lets one thing of a member through at a time, where a rule looks at what he did before. Others rarely wait for him.</summary>
-internal sealed class MemberGates : IDisposable
+/// <param name="count">More of them let members wait for each other more rarely.</param>
+internal sealed class MemberGates(int count = 64) : IDisposable
 {
-    private readonly SemaphoreSlim[] gates = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
+    private readonly SemaphoreSlim[] gates = [.. Enumerable.Range(0, count).Select(_ => new SemaphoreSlim(1))];
 
     public async Task<T> AloneAsync<T>(GuildId guild, MemberId member, Func<Task<T>> act, CancellationToken ct)
     {

@@ -1,0 +1,191 @@
+using GustMark.Core.Backups;
+using GustMark.Core.Economy;
+using GustMark.Core.Gambling.Fairness;
+using GustMark.Core.Gambling.Games;
+using GustMark.Core.Identity;
+using GustMark.Core.Results;
+using Microsoft.Extensions.Logging;
+
+namespace GustMark.Core.Gambling;
+
+/// <summary>A bet as it was asked for.</summary>
+/// <param name="Interaction">Makes it one game, however often it comes.</param>
+/// <param name="Amount">As typed.</param>
+public sealed record Bet(Place Place, ulong Interaction, MemberId Member, string Amount, Wager Wager);
+
+/// <summary>
+/// Plays games: each is placed, its stake reserved, decided by its seeds, and settled, each step kept before the next, so that a crash anywhere is
+/// finished once. What a member does comes one after the other.
+/// </summary>
+public sealed class GamblingService : IGuildMemory, IDisposable
+{
+    private const int Gates = 512;
+
+    private readonly IGameStore store;
+    private readonly Wallets wallets;
+    private readonly GamblingSettingsService settings;
+    private readonly TimeProvider time;
+    private readonly GameStakes stakes;
+    private readonly GameProgress progress;
+    private readonly MemberGates gates = new(Gates);
+
+    public GamblingService(
+        IGameStore store, ILedgerStore ledger, Holds holds, Wallets wallets, GamblingSettingsService settings, TimeProvider time, ILogger<GamblingService> log)
+    {
+        (this.store, this.wallets, this.settings, this.time) = (store, wallets, settings, time);
+        stakes = new GameStakes(ledger, holds, time);
+        progress = new GameProgress(store, stakes, settings, time);
+        Loop = new GameLoop(store, stakes, BringOnAsync, time, log);
+    }
+
+    /// <summary>Finishes what nobody finishes: games of a worker that was killed, and hands whose time is over.</summary>
+    public GameLoop Loop { get; }
+
+    /// <summary>
+    /// Plays a game; a hand of blackjack is open afterwards, unless it is over with the first cards. The same bet again answers with the game as it is then. Refused as
+    /// <see cref="Amount"/> and <see cref="Wallets.OpenAsync"/>, with <see cref="GameOff"/>, <see cref="NoGamesHere"/>, <see cref="SelfExcluded"/>,
+    /// <see cref="PlayingTooSoon"/>, <see cref="StakeOutOfRange"/>, <see cref="LossLimitReached"/>, <see cref="SeedsNotShownYet"/> or
+    /// <see cref="NotEnoughCoins"/>.
+    /// </summary>
+    public async Task<Result<PlayedGame>> PlayAsync(Bet bet, CancellationToken ct)
+    {
+        var amount = Amount.Parse(bet.Amount);
+        if (!amount.Accepted)
+            return amount.Refusal;
+        var wallet = await wallets.OpenAsync(bet.Place, bet.Member, ct);
+        if (!wallet.Accepted)
+            return wallet.Refusal;
+        return await gates.AloneAsync(bet.Place.Guild, bet.Member, () => PlayAsync(bet, amount.Value, wallet.Value, ct), ct);
+    }
+
+    /// <summary>
+    /// Makes a move of a hand. One that was meant for an older version of it, such as the second press of a button, does nothing and answers with the hand as it
+    /// is. Refused with <see cref="NoSuchGame"/>, <see cref="NotYourGame"/>, <see cref="MoveNotAllowed"/>, <see cref="NotEnoughCoins"/>,
+    /// <see cref="LossLimitReached"/> or <see cref="SelfExcluded"/>.
+    /// </summary>
+    /// <param name="version">Of the hand that the member saw.</param>
+    public Task<Result<PlayedGame>> ActAsync(GuildId guild, MemberId member, GameId game, int version, BlackjackMove move, CancellationToken ct) => gates.AloneAsync(
+        guild, member,
+        async () =>
+        {
+            if (await store.FindAsync(guild, game, ct) is not { } hand)
+                return new NoSuchGame(game.ToString());
+            if (hand.Member != member)
+                return new NotYourGame(game);
+            var seed = await progress.SeedOfAsync(hand, ct);
+
+            // Whoever comes too late finds it finished by the rules.
+            if (await progress.BringOnAsync(hand, isAnswered: true, ct, seed: seed) is not { } now)
+                return new NoSuchGame(game.ToString());
+            return now.State == GameState.Open && now.Version == version ? await ActAsync(now, move, seed, ct) : now;
+        },
+        ct);
+
+    /// <summary>The table of a game of blackjack as it stands. The dealer's second card is on it: it is not to be shown before the hand is over.</summary>
+    public Task<BlackjackTable> TableOfAsync(PlayedGame game, CancellationToken ct) => progress.TableOfAsync(game, ct);
+
+    /// <summary>How a game came out that is decided or settled.</summary>
+    public Task<Outcome> OutcomeOfAsync(PlayedGame game, CancellationToken ct) => progress.OutcomeOfAsync(game, ct);
+
+    /// <summary>Finishes what a worker that ended has left half done, and gives back stakes of no game. Before the first bet.</summary>
+    public Task RecoverAsync(CancellationToken ct) => Loop.RecoverAsync(null, ct);
+
+    /// <summary>Games that ended without an answer to their players: finished after a crash, or because their time was over. Oldest first.</summary>
+    public Task<IReadOnlyList<PlayedGame>> UntoldAsync(CancellationToken ct) => store.UntoldAsync(ct);
+
+    /// <summary>The player has been told.</summary>
+    public Task ToldAsync(PlayedGame game, CancellationToken ct) => store.ToldAsync(game.Guild, game.Id, ct);
+
+    /// <inheritdoc/>
+    public Task ReloadAsync(GuildId guild, CancellationToken ct) => Loop.RecoverAsync(guild, ct);
+
+    public void Dispose() => gates.Dispose();
+
+    private async Task<Result<PlayedGame>> PlayAsync(Bet bet, Amount typed, Wallet wallet, CancellationToken ct)
+    {
+        var (guild, id, now) = (bet.Place.Guild, new GameId(bet.Interaction), GameProgress.Milliseconds(time.GetUtcNow()));
+        var rules = await settings.OfAsync(guild, ct);
+        var standing = await store.StandingAsync(guild, bet.Member, id, BetRules.DayOf(now), ct);
+
+        // Before anything else: what stands in the way of a second bet is no answer to the first.
+        if (standing.Game is { } placed)
+            return await AgainAsync(placed, ct);
+        if (BetRules.Against(rules, bet.Wager.Game, bet.Place.Channel, standing, now) is { } refusal)
+            return refusal;
+        var has = await wallets.BalanceAsync(wallet, ct);
+        var stake = typed.Of(has);
+        if (!stake.Accepted)
+            return stake.Refusal;
+        if (BetRules.AgainstStake(rules, stake.Value, standing, now) is { } against)
+            return against;
+
+        // Only to refuse before a number is taken; what decides is the reservation.
+        if (has < stake.Value)
+            return new NotEnoughCoins(wallet.Account, stake.Value, has);
+
+        var seeds = standing.Seeds ?? await store.BeginAsync(guild, bet.Member, FairnessService.NewSeeds(), ct);
+        while (true)
+        {
+            if (!seeds.Current.WasShown)
+            {
+                await store.ShownAsync(guild, bet.Member, seeds.Current.Number, ct);
+                return new SeedsNotShownYet(seeds.ToState());
+            }
+
+            var game = new PlayedGame(
+                id, guild, bet.Member, wallet.Account, bet.Place.Channel, now, bet.Wager, stake.Value, rules.RulesOf(bet.Wager.Game).Text, seeds.Current.Number, "", 0, [])
+            {
+                Staked = stake.Value,
+            };
+            if (await store.PlaceAsync(game, ct) is { } placement)
+                return placement.IsRepeat ? await AgainAsync(placement.Game, ct) : await PlayAsync(placement.Game, seeds.Current.Seed, ct);
+
+            // The member has ended his round at the same moment.
+            seeds = await store.BeginAsync(guild, bet.Member, FairnessService.NewSeeds(), ct);
+        }
+    }
+
+    private async Task<Result<PlayedGame>> PlayAsync(PlayedGame placed, ServerSeed? seed, CancellationToken ct)
+    {
+        var refusal = await stakes.ReserveAsync(placed, ct);
+        if (refusal is not null)
+            await store.MoveAsync(placed with { State = GameState.Refunded, IsTold = true }, ct);
+        if (refusal is not null)
+            return refusal;
+        return await progress.BringOnAsync(placed, isAnswered: true, ct, isReserved: true, seed) is { } played ? played : new NoSuchGame(placed.Id.ToString());
+    }
+
+    private async Task<Result<PlayedGame>> AgainAsync(PlayedGame placed, CancellationToken ct) =>
+        await progress.BringOnAsync(placed, isAnswered: true, ct) is { } played ? played : new NoSuchGame(placed.Id.ToString());
+
+    private async Task<Result<PlayedGame>> ActAsync(PlayedGame hand, BlackjackMove move, ServerSeed seed, CancellationToken ct)
+    {
+        var table = progress.TableOf(hand, seed);
+        if (!table.LegalMoves.Contains(move))
+            return new MoveNotAllowed(move);
+        var extra = table.ExtraFor(move);
+        if (extra > Coins.Zero)
+        {
+            var rules = await settings.OfAsync(hand.Guild, ct);
+            var now = time.GetUtcNow();
+            var standing = await store.StandingAsync(hand.Guild, hand.Member, hand.Id, BetRules.DayOf(now), ct);
+            if (standing.Limits.At(now).ExcludedUntil is { } until)
+                return new SelfExcluded(until);
+            if (BetRules.AgainstLoss(rules, extra, standing, now) is { } against)
+                return against;
+            if (await stakes.ReserveFurtherAsync(hand, GameStakes.Further(hand, hand.Moves.Count, move, extra), ct) is { } refusal)
+                return refusal;
+        }
+
+        var moved = await store.MoveAsync(await progress.AfterAsync(hand, [.. hand.Moves, move], seed, ct) with { IsTold = true }, ct);
+        if (moved is not null && extra > Coins.Zero)
+            stakes.Counts(hand);
+        return await AgainAsync(moved ?? hand, ct);
+    }
+
+    /// <summary>Brings on what its player does not; null when it is gone.</summary>
+    private Task<PlayedGame?> BringOnAsync(PlayedGame game, CancellationToken ct) => gates.AloneAsync(
+        game.Guild, game.Member,
+        async () => await store.FindAsync(game.Guild, game.Id, ct) is { } now ? await progress.BringOnAsync(now, isAnswered: false, ct) : null,
+        ct);
+}
