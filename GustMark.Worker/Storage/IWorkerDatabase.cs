@@ -1,5 +1,6 @@
 using GustMark.Core.Economy;
 using GustMark.Core.Feeds;
+using GustMark.Core.Gambling;
 using GustMark.Core.GPortal;
 using GustMark.Core.Players;
 using GustMark.Core.Servers;
@@ -44,6 +45,8 @@ internal interface IWorkerStores
     IPlayTimeStore PlayTime { get; }
 
     IShopStore Shop { get; }
+
+    IGameStore Games { get; }
 
     IPortableStore Portable { get; }
 

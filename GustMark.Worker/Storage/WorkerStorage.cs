@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using GustMark.Core.Backups;
 using GustMark.Core.Economy;
 using GustMark.Core.Feeds;
+using GustMark.Core.Gambling;
 using GustMark.Core.GPortal;
 using GustMark.Core.Identity;
 using GustMark.Core.Players;
@@ -63,6 +64,8 @@ internal sealed class WorkerStorage : IAsyncDisposable
 
     public IShopStore Shop => stores.Shop;
 
+    public IGameStore Games => stores.Games;
+
     public IPortableStore Portable => stores.Portable;
 
     public IBackups Backups { get; }
@@ -114,7 +117,7 @@ internal sealed class WorkerStorage : IAsyncDisposable
         services.AddSingleton(Servers).AddSingleton(Feeds).AddSingleton(GPortalGrants).AddSingleton(Settings).AddSingleton(PlayTime)
             .AddSingleton<NewsDesk>()
             .AddSingleton<ILedgerStore>(provider => new CachedLedgerStore(Ledger, profiles, provider.GetRequiredService<NewsDesk>())).AddSingleton<ILinkStore>(new CachedLinkStore(Links, profiles))
-            .AddSingleton<IGuildMemory>(profiles).AddSingleton(Shop).AddSingleton(Backups);
+            .AddSingleton<IGuildMemory>(profiles).AddSingleton(Shop).AddSingleton(Games).AddSingleton(Backups);
         stores.AddTo(services);
     }
 

@@ -41,6 +41,15 @@ internal static class MongoCollections
     /// <summary>Changes of several documents of a shop that are decided, and perhaps not all made yet.</summary>
     public const string ShopIntents = "shop_intents";
 
+    public const string GameRounds = "game_rounds";
+
+    public const string Games = "games";
+
+    public const string GameLimits = "game_limits";
+
+    /// <summary>Likewise of games.</summary>
+    public const string GameIntents = "game_intents";
+
     /// <summary>What a <see cref="GuildJournal"/> has decided, of every area that has one.</summary>
-    public static IReadOnlyList<string> Intents { get; } = [ShopIntents];
+    public static IReadOnlyList<string> Intents { get; } = [ShopIntents, GameIntents];
 }

@@ -26,6 +26,12 @@ internal static class MongoIndexes
         (MongoCollections.ShopOrders, false, ["guild", "buyer", "item.id"]),
         (MongoCollections.ShopOrders, false, ["open"]),
         (MongoCollections.ShopOrders, false, ["news"]),
+        (MongoCollections.GameRounds, false, ["guild", "member", "round"]),
+        (MongoCollections.Games, true, ["guild", "member", "round", "nonce"]),
+        (MongoCollections.Games, false, ["guild", "member", "at"]),
+        (MongoCollections.Games, false, ["guild", "at"]),
+        (MongoCollections.Games, false, ["open"]),
+        (MongoCollections.Games, false, ["news"]),
     ];
 
     public static async Task<Done> CreateAsync(IMongoDatabase database, CancellationToken ct)

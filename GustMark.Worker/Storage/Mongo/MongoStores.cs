@@ -1,5 +1,6 @@
 using GustMark.Core.Economy;
 using GustMark.Core.Feeds;
+using GustMark.Core.Gambling;
 using GustMark.Core.GPortal;
 using GustMark.Core.Players;
 using GustMark.Core.Servers;
@@ -31,6 +32,8 @@ internal sealed class MongoStores(OpenedMongo mongo, SecretBox box, TimeProvider
     public IPortableStore Portable { get; } = new MongoPortableStore(mongo);
 
     public IShopStore Shop { get; } = new MongoShopStore(mongo);
+
+    public IGameStore Games { get; } = new MongoGameStore(mongo, box);
 
     public void AddTo(IServiceCollection services) => services.AddSingleton<IHostedService>(_ => new MongoLeaseWatch(mongo.Lease));
 }

@@ -12,5 +12,6 @@ internal sealed record Migration(int Number, string Name, string Sql)
         new(2, "logins at G-Portal", Migrations.GPortalLogins),
         new(3, "economy", EconomyMigration.Sql),
         new(4, "shop", ShopMigration.Sql),
+        new(5, "gambling", GamblingMigration.Sql),
     ];
 }

@@ -1,5 +1,6 @@
 using GustMark.Core.Economy;
 using GustMark.Core.Feeds;
+using GustMark.Core.Gambling;
 using GustMark.Core.GPortal;
 using GustMark.Core.Players;
 using GustMark.Core.Servers;
@@ -30,6 +31,8 @@ internal sealed class SqliteStores(SqliteDatabase database, SecretBox box, TimeP
     public IPortableStore Portable { get; } = new SqlitePortableStore(database);
 
     public IShopStore Shop { get; } = new SqliteShopStore(database);
+
+    public IGameStore Games { get; } = new SqliteGameStore(database, box);
 
     public void AddTo(IServiceCollection services)
     {
