@@ -130,7 +130,7 @@ public sealed class BackupFolderTests : IAsyncLifetime
 
     private static readonly AccountId Bob = AccountId.Wallet(A.Guild, new MemberId(2));
 
-    private BackupFolder Folder(int kept = 30) => new(folder.Path, opened.Storage.Portable, kept, time, NullLogger.Instance);
+    private BackupFolder Folder(int kept = 30) => new(folder.Path, opened.Storage.Portable, opened.Storage.Restored, kept, time, NullLogger.Instance);
 
     private async Task GrantAsync(string id, long coins) => await opened.Storage.Ledger.PostAsync(
         LedgerEntry.Transfer(new(id), EntryKind.Grant, Actor.Bot, A.Moment, AccountId.Mint(A.Guild), Ann, new(coins)), Ct);

@@ -4,6 +4,9 @@ using GustMark.Core.Console;
 using GustMark.Core.Economy;
 using GustMark.Core.Feeds;
 using GustMark.Core.GPortal;
+using GustMark.Core.Gambling;
+using GustMark.Core.Gambling.Fairness;
+using GustMark.Core.Gambling.Games;
 using GustMark.Core.Identity;
 using GustMark.Core.Players;
 using GustMark.Core.Servers;
@@ -136,6 +139,7 @@ public abstract class PortableStoreContract
             LedgerEntry.Transfer(new("pay/1"), EntryKind.Pay, new MemberId(1), A.Moment, AccountId.Wallet(guild, new MemberId(1)), AccountId.Wallet(guild, new MemberId(2)), new(30), "for wood"), Ct);
         await SellAsync(storage.Shop, server, new KitGoods("starter"), AccountId.Wallet(guild, new MemberId(1)));
         await SellAsync(storage.Shop, server, new RoleGoods(ulong.MaxValue - 1), AccountId.Wallet(guild, new MemberId(1)));
+        await GambleAsync(storage.Games, guild);
         return server;
     }
 
@@ -154,6 +158,27 @@ public abstract class PortableStoreContract
         await shop.MoveAsync(server.Guild, order.Id, order.Lines[0].To(LineState.Unclear, Trouble.NoEcho, "x") with { SentAt = A.Moment, SentTo = "Ann" }, Ct);
         if (goods is RoleGoods)
             await shop.RemoveAsync(server.Guild, item.Id, Ct);
+    }
+
+    private static async Task GambleAsync(IGameStore games, GuildId guild)
+    {
+        var member = new MemberId(ulong.MaxValue - 3);
+        await games.BeginAsync(guild, member, new NewSeeds(ServerSeed.New(), ServerSeed.New(), "client seed"), Ct);
+        await games.ShownAsync(guild, member, 1, Ct);
+        await games.RevealAsync(guild, member, 1, ServerSeed.New(), Ct);
+        foreach (var (id, wager) in ((ulong, Wager)[])[(1, new CoinFlipWager(CoinSide.Tails)), (ulong.MaxValue, new BlackjackWager())])
+        {
+            var game = new PlayedGame(
+                new GameId(id), guild, member, AccountId.Wallet(guild, member), A.Channel, A.Moment, wager, new Coins(5), GameRules.DefaultOf(wager.Game).Text, 2, "", 0, []);
+            var placed = (await games.PlaceAsync(game, Ct))!.Game;
+            await games.MoveAsync(
+                wager is BlackjackWager
+                    ? placed with { State = GameState.Open, Moves = [BlackjackMove.Hit], Due = A.Moment, Staked = new Coins(5) }
+                    : placed with { State = GameState.Settled, Staked = new Coins(5), Payout = new Coins(9), Result = "tails", Digest = "0123456789abcdef" }, Ct);
+        }
+
+        await games.SetLimitsAsync(
+            guild, member, new OwnLimits { LossPerDay = new OwnLimit(new Coins(7), new LimitRaise(null, A.Moment)), ExcludedUntil = A.Moment }, Ct);
     }
 
     private static LedgerEntry Entry(GuildId guild, string id, long coins) => LedgerEntry.Transfer(

@@ -42,7 +42,8 @@ internal sealed class WorkerStorage : IAsyncDisposable
         Opened = database;
         stores = database.StoresOf(box, time);
         profiles = new ProfileCache(time);
-        Backups = new BackupFolder(folder, stores.Portable, options.KeepBackups, time, log);
+        Restored = new RestoredGames(box);
+        Backups = new BackupFolder(folder, stores.Portable, Restored, options.KeepBackups, time, log);
     }
 
     /// <summary>What the stores are in.</summary>
@@ -69,6 +70,9 @@ internal sealed class WorkerStorage : IAsyncDisposable
     public IPortableStore Portable => stores.Portable;
 
     public IBackups Backups { get; }
+
+    /// <summary>What becomes of games that are put back.</summary>
+    public RestoredGames Restored { get; }
 
     /// <exception cref="FatalException">It cannot be opened; the message says why and what to do.</exception>
     public static async Task<WorkerStorage> OpenAsync(

@@ -11,7 +11,7 @@ namespace GustMark.Worker.Storage.Backups;
 
 /// <summary>Copies of guilds as packed exports in <c>backups/GUILD</c> of the data folder.</summary>
 /// <param name="kept">How many copies of a guild are kept, 1 or more.</param>
-internal sealed partial class BackupFolder(string dataFolder, IPortableStore store, int kept, TimeProvider time, ILogger log) : IBackups
+internal sealed partial class BackupFolder(string dataFolder, IPortableStore store, RestoredGames games, int kept, TimeProvider time, ILogger log) : IBackups
 {
     private const string TimeFormat = "yyyyMMdd-HHmmss-fff";
     private const string Ending = ".jsonl.gz";
@@ -46,7 +46,7 @@ internal sealed partial class BackupFolder(string dataFolder, IPortableStore sto
         }
 
         var replaced = await CreateAsync(guild, BeforeRestore, ct);
-        await store.ReplaceAsync(guild.Value, PortableFile.Read(path).Select(AsRestored), ct);
+        await store.ReplaceAsync(guild.Value, PortableFile.Read(path).Select(AsRestored).Select(games.Of), ct);
         log.Restored(guild, name, replaced.Name);
         return replaced;
     }

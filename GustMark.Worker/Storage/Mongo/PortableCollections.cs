@@ -55,6 +55,7 @@ internal static class PortableCollections
                 .Add("member", Bits(link.Member)).Add("at", link.At) : null),
         new(MongoCollections.PlayTime, ById, ReadPlayTime, KeepPlayTime),
         .. PortableShopCollections.All,
+        .. PortableGameCollections.All,
         new(MongoCollections.Entries, new() { { "guild", 1 }, { "at", 1 }, { "id", 1 } },
             row => LedgerDocuments.StateOf(row) == EntryState.Applied ? [PortableCheck.Of(LedgerDocuments.ReadEntry(row))] : [],
             record => record is PortableEntry entry

@@ -25,6 +25,9 @@ namespace GustMark.Worker.Storage.Portable;
 [JsonDerivedType(typeof(PortableShopItem), "item")]
 [JsonDerivedType(typeof(PortableOrder), "order")]
 [JsonDerivedType(typeof(PortableOrderLine), "line")]
+[JsonDerivedType(typeof(PortableGameRound), "seeds")]
+[JsonDerivedType(typeof(PortableGame), "game")]
+[JsonDerivedType(typeof(PortableGameLimits), "limits")]
 [JsonDerivedType(typeof(PortableEnd), "end")]
 internal abstract record PortableRecord;
 
@@ -91,6 +94,24 @@ internal sealed record PortableOrder(
 internal sealed record PortableOrderLine(
     ulong Guild, ulong Order, int Line, string State, int Version, long Due, int Failures, string SentTo, string Trouble, string Detail, bool Told, long? SentAt = null)
     : PortableOfGuild(Guild);
+
+/// <summary>A round of seeds.</summary>
+/// <param name="Sealed">The server seed, until it is revealed.</param>
+/// <param name="Seed">The server seed, when it is.</param>
+internal sealed record PortableGameRound(
+    ulong Guild, ulong Member, int Round, string State, string Commitment, string ClientSeed, long NextNonce, bool Shown, byte[]? Sealed = null, string? Seed = null)
+    : PortableOfGuild(Guild);
+
+internal sealed record PortableGame(
+    ulong Guild, ulong Id, ulong Member, string Wallet, ulong Channel, long At, string Game, string Wager, long Stake, string Rules, int Round, string ClientSeed,
+    long Nonce, string Moves, string State, int Version, long Staked, long Payout, bool Told, string? Result = null, string? Digest = null, long? Due = null)
+    : PortableOfGuild(Guild);
+
+/// <summary>What a member has set for himself.</summary>
+/// <param name="LossTo">What the limit becomes at <paramref name="LossAt"/>; null for none.</param>
+internal sealed record PortableGameLimits(
+    ulong Guild, ulong Member, long? Loss = null, long? LossTo = null, long? LossAt = null, long? Bet = null, long? BetTo = null, long? BetAt = null,
+    long? Excluded = null) : PortableOfGuild(Guild);
 
 /// <summary>The last line: without it the file is cut short.</summary>
 /// <param name="Records">Lines between the first and this one.</param>

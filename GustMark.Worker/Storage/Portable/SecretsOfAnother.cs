@@ -2,7 +2,7 @@ namespace GustMark.Worker.Storage.Portable;
 
 /// <summary>
 /// Reads an export whose secrets may have been sealed with another key. Those cannot be opened here, so passwords are left empty and
-/// logins are left out, and both are told.
+/// logins are left out, and both are told. Games are taken in as <see cref="RestoredGames"/> says, whatever the key.
 /// </summary>
 /// <param name="storage">Where it is imported.</param>
 /// <param name="sample">Of the export's header.</param>
@@ -20,7 +20,7 @@ internal sealed class SecretsOfAnother(WorkerStorage storage, byte[] sample)
     public IEnumerable<PortableRecord> Read(string path)
     {
         LoginsLeftOut = 0;
-        foreach (var record in PortableFile.Read(path))
+        foreach (var record in PortableFile.Read(path).Select(storage.Restored.Of))
         {
             if (areOurs)
             {
