@@ -83,4 +83,19 @@ internal static partial class BotLog
 
     [LoggerMessage(3145, LogLevel.Warning, "News of {Kind} in guild {Guild} are not shown: {Reason}")]
     public static partial void NewsNotShown(this ILogger log, GuildId guild, FeedKind kind, string reason);
+
+    [LoggerMessage(3150, LogLevel.Information, "A frame of a game in channel {Channel} could not be shown: {Reason}")]
+    public static partial void FrameNotShown(this ILogger log, ChannelId channel, string reason);
+
+    [LoggerMessage(3151, LogLevel.Warning, "The result of a game in channel {Channel} could not be shown: {Reason}")]
+    public static partial void ResultNotShown(this ILogger log, ChannelId channel, string reason);
+
+    [LoggerMessage(3152, LogLevel.Warning, "How game {Game} in guild {Guild} ended could not be told yet: {Reason}")]
+    public static partial void GameNoticeDelayed(this ILogger log, GuildId guild, Core.Gambling.GameId game, string reason);
+
+    [LoggerMessage(3153, LogLevel.Warning, "How game {Game} in guild {Guild} ended cannot be told where it was played: {Reason}")]
+    public static partial void GameNoticeUndeliverable(this ILogger log, GuildId guild, Core.Gambling.GameId game, string reason);
+
+    [LoggerMessage(3154, LogLevel.Warning, "How games ended could not be told yet: {Reason}")]
+    public static partial void GameNoticesDelayed(this ILogger log, string reason);
 }

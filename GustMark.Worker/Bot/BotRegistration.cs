@@ -40,6 +40,7 @@ internal static class BotRegistration
         .AddUserCommands()
         .AddEconomyCommands()
         .AddShop()
+        .AddGambling()
         .Add<BackupCreateCommand>().Add<BackupListCommand>().Add<BackupRestoreCommand>();
 
     public static IServiceCollection AddBot(this IServiceCollection services)
@@ -77,6 +78,7 @@ internal static class BotRegistration
 
         services.AddUsers();
         services.AddShop();
+        services.AddGambling();
 
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<ConsoleOptions>>().Value.ToDenyList());
 

@@ -19,6 +19,7 @@ internal static class CommandMapping
         ["economy"] = "Coins: what players have, pay, earn, and where each came from",
         ["config"] = "How the bot works on this Discord server",
         ["backup"] = "Copies of everything the bot keeps for this Discord server",
+        ["gamble"] = "Games of chance that can be checked",
         ["shop"] = "What this Discord server sells for coins",
         ["feed"] = "Console lines of a kind in a channel",
         ["user"] = "People, and who they are in the game",

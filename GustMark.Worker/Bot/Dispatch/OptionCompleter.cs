@@ -1,3 +1,4 @@
+using GustMark.Core.Gambling.Games;
 using GustMark.Core.Logs;
 using GustMark.Core.Players;
 using GustMark.Core.Servers;
@@ -13,6 +14,10 @@ internal sealed class OptionCompleter(ServerService servers, SeenPlayers players
     // Discord takes no more.
     private const int MaxSuggestions = 25;
 
+    // Those that people know first: they are what is suggested before anything is typed.
+    private static readonly OptionChoice[] RouletteBets =
+        [.. RouletteLayout.All.OrderByDescending(bet => bet.Numbers.Count).Select(RouletteLayout.NameOf).Select(Plain)];
+
     public async Task<IReadOnlyList<OptionChoice>> SuggestAsync(Completion completion, CompletionInteraction interaction, CancellationToken ct)
     {
         var candidates = completion switch
@@ -24,6 +29,7 @@ internal sealed class OptionCompleter(ServerService servers, SeenPlayers players
             Completion.Player => players.NamesOf(await servers.ListAsync(interaction.Guild, ct)).Select(Plain),
             Completion.Linked => (await links.OfGuildAsync(interaction.Guild, ct)).Select(link => link.Name).Distinct(StringComparer.OrdinalIgnoreCase).Select(Plain),
             Completion.ShopItem => (await shop.ListAsync(interaction.Guild, ct)).Select(item => Plain(item.Name)),
+            Completion.RouletteBet => RouletteBets,
             _ => [],
         };
         var typed = interaction.Typed.Trim().TrimStart('/');

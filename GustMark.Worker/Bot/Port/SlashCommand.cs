@@ -58,6 +58,10 @@ internal sealed record SlashCommand(
     public SlashCommand ShopItem(string description) =>
         With(new CommandOption("item", description, OptionKind.Text) { Required = true, Completion = Completion.ShopItem, Max = 100 });
 
+    /// <summary>A bet of roulette, completed as it is typed: there are more than Discord lists as choices.</summary>
+    public SlashCommand RouletteBet(string name, string description) =>
+        With(new CommandOption(name, description, OptionKind.Text) { Required = true, Completion = Completion.RouletteBet, Max = 30 });
+
     private SlashCommand With(CommandOption option) => this with { Options = [.. Options, option] };
 }
 
@@ -95,6 +99,7 @@ internal enum Completion
     Player,
     Linked,
     ShopItem,
+    RouletteBet,
 }
 
 /// <param name="Name">What people see.</param>

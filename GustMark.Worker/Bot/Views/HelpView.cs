@@ -22,6 +22,7 @@ internal static class HelpView
         ["economy"] = "Economy",
         ["config"] = "Settings",
         ["shop"] = "Shop",
+        ["gamble"] = "Games",
         ["backup"] = "Backups",
     };
 
