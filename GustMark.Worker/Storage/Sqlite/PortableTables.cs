@@ -58,6 +58,7 @@ internal static class PortableTables
         new PortableLedgerTable(),
         .. PortableShopTables.All,
         .. PortableGameTables.All,
+        new PortableClanTable(),
     ];
 
     public static PortableTable Of(PortableRecord record) =>
