@@ -55,6 +55,9 @@ internal sealed class Casino : IAsyncDisposable
     {
         var casino = new Casino(await OpenedStorage.NewAsync());
         await casino.SetAsync(settings ?? new GamblingSettingsEntry());
+
+        // Nobody starts with anything but what is granted here.
+        await casino.Storage.Settings.ReplaceAsync(A.Guild, EconomySettingsService.Area, null, """{"startingBalance":0}""", Ct);
         foreach (var member in (MemberId[])[Ann, Bob])
         {
             await casino.GrantAsync(member, coins);

@@ -142,7 +142,7 @@ internal sealed class SqliteGameStore(SqliteDatabase database, SecretBox box) : 
         connection => connection.Query(
             $"""
             SELECT member, count(*), sum(staked), sum(payout - staked) AS net FROM games
-            WHERE {Where(filter)} AND state = 'Settled' GROUP BY member ORDER BY net DESC, member LIMIT $most
+            WHERE {Where(filter with { Member = null })} AND state = 'Settled' GROUP BY member ORDER BY net DESC, member LIMIT $most
             """,
             row => new Gambler(new MemberId(row.Snowflake(0)), row.GetInt64(1), new Coins(row.GetInt64(2)), new Coins(row.GetInt64(3))),
             [.. Of(filter with { Member = null }), ("$most", most)]),
