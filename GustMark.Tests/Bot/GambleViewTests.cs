@@ -19,9 +19,10 @@ public sealed class GambleViewTests
     [Fact]
     public void A_result_shows_stake_result_payout_balance_id_and_nonce()
     {
-        var text = GambleView.Result(Settled(new RouletteWager(RouletteBet.Straight, [17]), "17", 360), Scene).Text();
+        var result = GambleView.Result(Settled(new RouletteWager(RouletteBet.Straight, [17]), "17", 360), Scene);
 
-        Assert.Equal("🎡 Roulette\n<@300> bets **10** 🪙 on 17.\n\n# ⚫ 17\nYou win **350** 🪙!\nNow you have **150** 🪙.\nGame 7 · nonce 4", text);
+        Assert.Equal("<@300> bets **10** 🪙 on 17.\n\n# ⚫ 17\nYou win **350** 🪙!\nNow you have **150** 🪙.", result.Text());
+        Assert.Equal("Game 7 · nonce 4", result.Embeds[0].Footer);
     }
 
     [Theory]

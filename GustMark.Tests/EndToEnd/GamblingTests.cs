@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using GustMark.Simulator.Discord;
+using GustMark.Simulator.Discord.Interactions;
 
 namespace GustMark.Tests.EndToEnd;
 
@@ -61,7 +62,7 @@ public sealed partial class GamblingTests
     public async Task A_hand_goes_on_after_the_worker_was_killed_and_a_button_pressed_ten_times_acts_once()
     {
         await using var town = await StartAsync();
-        await PressAsync(town, await town.TypeAsync("player", "/gamble blackjack bet:10", Ct), "Play");
+        await PressAsync(town, await town.TypeAsync("player", "/gamble slots bet:10", Ct), "Play");
         var hand = await DealAsync(town);
         var id = hand.Messages[0]["id"]!.ToString();
         JsonObject Shown() => town.Discord.Messages("main").Single(message => message["id"]!.ToString() == id);
