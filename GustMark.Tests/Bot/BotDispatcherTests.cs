@@ -87,6 +87,18 @@ public sealed class BotDispatcherTests : IAsyncLifetime
         ["shop edit"] = AccessLevel.Admin,
         ["shop remove"] = AccessLevel.Admin,
         ["shop orders"] = AccessLevel.Admin,
+        ["gamble slots"] = AccessLevel.Player,
+        ["gamble coinflip"] = AccessLevel.Player,
+        ["gamble dice"] = AccessLevel.Player,
+        ["gamble roulette"] = AccessLevel.Player,
+        ["gamble blackjack"] = AccessLevel.Player,
+        ["gamble odds"] = AccessLevel.Player,
+        ["gamble fairness"] = AccessLevel.Player,
+        ["gamble verify"] = AccessLevel.Player,
+        ["gamble history"] = AccessLevel.Player,
+        ["gamble stats"] = AccessLevel.Player,
+        ["gamble leaderboard"] = AccessLevel.Player,
+        ["config gambling"] = AccessLevel.Admin,
     };
 
     private static readonly GameServer Main = A.Server("Main");
@@ -117,7 +129,7 @@ public sealed class BotDispatcherTests : IAsyncLifetime
             .AddSingleton<IVitals>(new FakeVitals())
             .AddSingleton<IDriftWatch>(new FakeDrift())
             .AddSingleton<IServerChart>(new NoChart()).AddSingleton<IEconomyCharts>(new NoChart())
-            .AddSingleton(storage.Storage.Ledger).AddSingleton(storage.Storage.Settings).AddSingleton(storage.Storage.Shop)
+            .AddSingleton(storage.Storage.Ledger).AddSingleton(storage.Storage.Settings).AddSingleton(storage.Storage.Shop).AddSingleton(storage.Storage.Games)
             .AddSingleton<LogService>().AddSingleton<IConsoleArchive>(new FakeArchive()).AddSingleton<ILogDownloads>(new NoDownloads())
             .AddSingleton<IDiscordBot>(new FakeDiscordBot()).AddSingleton<IBackups>(new FakeBackups())
             .AddSingleton<IGuildMembers>(members).AddSingleton<ILinkStore>(new FakeLinkStore()).AddSingleton<IComponentHandler, AsksForMember>()
@@ -361,6 +373,11 @@ public sealed class BotDispatcherTests : IAsyncLifetime
         "feed set" or "feed remove" or "feed test" => [("kind", new("chat")), ("channel", new(Channel: new ChannelId(5)))],
         "shop buy" or "shop edit" or "shop remove" => [("item", new("Wood"))],
         "shop add" => [("name", new("Wood")), ("price", new("5"))],
+        "gamble slots" or "gamble blackjack" => [("bet", new("5"))],
+        "gamble coinflip" => [("bet", new("5")), ("side", new("heads"))],
+        "gamble dice" => [("bet", new("5")), ("chance", new("50"))],
+        "gamble roulette" => [("bet", new("5")), ("on", new("red"))],
+        "gamble verify" => [("game-id", new("5"))],
         "user link" or "user unlink" => [("name", new("Bob"))],
         _ => [],
     });

@@ -65,7 +65,7 @@ public sealed partial class DocumentationTests
             var options = string.Join(", ", command.Options.Select(option => $"`{option.Name}{(option.Required ? "" : "?")}`"));
             var level = command.Level.ToString().ToLowerInvariant();
             Assert.Contains($"| `/{command.Name}` | {(options.Length > 0 ? options + " " : "")}| {level} |", text, StringComparison.Ordinal);
-            Assert.Matches($@"(?m)^/{Regex.Escape(command.Name)}( \w+:|$)", text);
+            Assert.Matches($@"(?m)^/{Regex.Escape(command.Name)}( [\w-]+:|$)", text);
         });
     }
 

@@ -39,7 +39,7 @@ internal static class GamblingRefusalWords
         _ => null,
     };
 
-    private static string Lost(Coins lost) => lost > Coins.Zero ? $"**{lost}** are lost or at stake today" : "you are not below it yet";
+    private static string Lost(Coins lost) => lost > Coins.Zero ? $"**{lost}** are lost or at stake today" : "nothing is lost yet today";
 
     private static string Wagers(GameKind game) => game switch
     {
