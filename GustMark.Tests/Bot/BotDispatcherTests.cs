@@ -99,6 +99,22 @@ public sealed class BotDispatcherTests : IAsyncLifetime
         ["gamble stats"] = AccessLevel.Player,
         ["gamble leaderboard"] = AccessLevel.Player,
         ["config gambling"] = AccessLevel.Admin,
+        ["clan create"] = AccessLevel.Player,
+        ["clan edit"] = AccessLevel.Player,
+        ["clan delete"] = AccessLevel.Player,
+        ["clan invite"] = AccessLevel.Player,
+        ["clan join"] = AccessLevel.Player,
+        ["clan leave"] = AccessLevel.Player,
+        ["clan kick"] = AccessLevel.Player,
+        ["clan promote"] = AccessLevel.Player,
+        ["clan demote"] = AccessLevel.Player,
+        ["clan transfer"] = AccessLevel.Player,
+        ["clan info"] = AccessLevel.Player,
+        ["clan list"] = AccessLevel.Player,
+        ["clan leaderboard"] = AccessLevel.Player,
+        ["clan bank deposit"] = AccessLevel.Player,
+        ["clan bank withdraw"] = AccessLevel.Player,
+        ["clan bank history"] = AccessLevel.Player,
     };
 
     private static readonly GameServer Main = A.Server("Main");
@@ -130,6 +146,7 @@ public sealed class BotDispatcherTests : IAsyncLifetime
             .AddSingleton<IDriftWatch>(new FakeDrift())
             .AddSingleton<IServerChart>(new NoChart()).AddSingleton<IEconomyCharts>(new NoChart())
             .AddSingleton(storage.Storage.Ledger).AddSingleton(storage.Storage.Settings).AddSingleton(storage.Storage.Shop).AddSingleton(storage.Storage.Games)
+            .AddSingleton(storage.Storage.Clans).AddSingleton(storage.Storage.PlayTime).AddSingleton<NewsDesk>()
             .AddSingleton<LogService>().AddSingleton<IConsoleArchive>(new FakeArchive()).AddSingleton<ILogDownloads>(new NoDownloads())
             .AddSingleton<IDiscordBot>(new FakeDiscordBot()).AddSingleton<IBackups>(new FakeBackups())
             .AddSingleton<IGuildMembers>(members).AddSingleton<ILinkStore>(new FakeLinkStore()).AddSingleton<IComponentHandler, AsksForMember>()
@@ -378,6 +395,10 @@ public sealed class BotDispatcherTests : IAsyncLifetime
         "gamble dice" => [("bet", new("5")), ("chance", new("50"))],
         "gamble roulette" => [("bet", new("5")), ("on", new("red"))],
         "gamble verify" => [("game-id", new("5"))],
+        "clan create" => [("name", new("Bears")), ("tag", new("BE"))],
+        "clan join" => [("clan", new("Bears"))],
+        "clan invite" or "clan kick" or "clan promote" or "clan demote" or "clan transfer" => [("player", new("<@100000000000000001>"))],
+        "clan bank deposit" or "clan bank withdraw" => [("amount", new("5"))],
         "user link" or "user unlink" => [("name", new("Bob"))],
         _ => [],
     });

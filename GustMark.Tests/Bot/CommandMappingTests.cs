@@ -12,13 +12,16 @@ namespace GustMark.Tests.Bot;
 public sealed partial class CommandMappingTests
 {
     // Of the areas that exist, or rows of them by the first command; a row of the table that begins otherwise is somebody else's.
-    private static readonly string[] Areas = ["help", "about", "dashboard", "server", "gportal", "console", "logs", "feed", "user link", "economy", "config", "shop", "gamble", "backup"];
+    private static readonly string[] Areas = ["help", "about", "dashboard", "server", "gportal", "console", "logs", "feed", "user link", "economy", "config", "shop", "gamble", "clan", "backup"];
 
     // Further options are left open.
     private const string Open = "…";
 
     // Of these areas, what the table has and the bot has not yet.
     private static readonly string[] Awaited = ["config show", "config role", "config theme", "config locale"];
+
+    // Named among the options, and commands of their own.
+    private static readonly string[] Words = ["on", "off", "deposit", "withdraw", "history"];
 
     private static readonly IReadOnlyList<SlashCommand> Declared = BotRegistration.Commands.Declarations;
     private static readonly IReadOnlyList<ApplicationCommand> Registered = CommandMapping.ToDiscord(Declared);
@@ -58,7 +61,7 @@ public sealed partial class CommandMappingTests
         {
             Assert.Equal((command.Name, row.Level), (command.Name, command.Level));
 
-            // A row with dots leaves the options open.
+            // A row with dots leaves the options open, and so do those of clans that name none: whom a command acts on has to be said.
             if (row.Options is null)
                 return;
             var options = command.Options.ToDictionary(option => option.Name, option => option.Required);
@@ -86,14 +89,15 @@ public sealed partial class CommandMappingTests
             IReadOnlyList<string> commands = [.. names.Select(name => name.StartsWith('/') ? name[1..] : $"{first} {name}")];
             if (cells[2].EndsWith($", {Open}", StringComparison.Ordinal))
                 words.Add(Open);
-            if (words.Contains("on"))
-                commands = [.. new[] { "on", "off" }.Select(word => $"{commands[0]} {word}")];
+            var below = words.Where(word => Words.Contains(word)).ToList();
+            if (below.Count > 0)
+                commands = [.. below.Select(word => $"{commands[0]} {word}")];
             yield return (
                 commands,
-                cells[2] == Open ? null
+                cells[2] == Open || (cells[2].Length == 0 && first == "clan") ? null
                     // Of "`entry` or `actor`" no one is required.
-                    : words.Except(["on", "off"]).ToDictionary(word => word.TrimEnd('?'), word => !word.EndsWith('?') && !cells[2].Contains(" or ", StringComparison.Ordinal)),
-                Enum.Parse<AccessLevel>(cells[3], ignoreCase: true));
+                    : words.Except(Words).ToDictionary(word => word.TrimEnd('?'), word => !word.EndsWith('?') && !cells[2].Contains(" or ", StringComparison.Ordinal)),
+                Enum.Parse<AccessLevel>(cells[3].Split(' ')[0], ignoreCase: true));
         }
     }
 

@@ -76,6 +76,7 @@ public sealed class RefusalViewTests
         (new UnusableBackup("20260301", "it is cut short"), "The backup **20260301** cannot be used: it is cut short. Nothing was changed."),
         (new BackupUnderWay(), "A backup of this Discord server is being made or put back already. Try again when that is done."),
         .. EconomyRefusalExamples.All, .. ShopRefusalExamples.All, .. UserRefusalExamples.All, .. GamblingRefusalExamples.All,
+        .. ClanRefusalExamples.All,
     ];
 
     [Fact]

@@ -98,4 +98,7 @@ internal static partial class BotLog
 
     [LoggerMessage(3154, LogLevel.Warning, "How games ended could not be told yet: {Reason}")]
     public static partial void GameNoticesDelayed(this ILogger log, string reason);
+
+    [LoggerMessage(3146, LogLevel.Warning, "Clans that were being closed could not be finished; it is tried again at the next start: {Reason}")]
+    public static partial void ClosingsDelayed(this ILogger log, string reason);
 }

@@ -21,6 +21,8 @@ internal static class CommandMapping
         ["backup"] = "Copies of everything the bot keeps for this Discord server",
         ["gamble"] = "Games of chance that can be checked",
         ["shop"] = "What this Discord server sells for coins",
+        ["clan"] = "Clans: who is in them, what they have",
+        ["clan bank"] = "The coins of your clan",
         ["feed"] = "Console lines of a kind in a channel",
         ["user"] = "People, and who they are in the game",
     };

@@ -54,6 +54,7 @@ internal sealed record SlashCommand(
     /// <summary>A member by mention or linked in-game name, completed with the linked names.</summary>
     public SlashCommand Member(string description, bool required = false) =>
         With(new CommandOption("player", description, OptionKind.Text) { Required = required, Completion = Completion.Linked, Max = 100 });
+
     /// <summary>An item of the guild's shop, completed as it is typed.</summary>
     public SlashCommand ShopItem(string description) =>
         With(new CommandOption("item", description, OptionKind.Text) { Required = true, Completion = Completion.ShopItem, Max = 100 });
@@ -61,6 +62,10 @@ internal sealed record SlashCommand(
     /// <summary>A bet of roulette, completed as it is typed: there are more than Discord lists as choices.</summary>
     public SlashCommand RouletteBet(string name, string description) =>
         With(new CommandOption(name, description, OptionKind.Text) { Required = true, Completion = Completion.RouletteBet, Max = 30 });
+
+    /// <summary>A clan of the guild, completed as it is typed.</summary>
+    public SlashCommand Clan(string description, Completion completion, bool required) =>
+        With(new CommandOption("clan", description, OptionKind.Text) { Required = required, Completion = completion, Max = 100 });
 
     private SlashCommand With(CommandOption option) => this with { Options = [.. Options, option] };
 }
@@ -100,6 +105,8 @@ internal enum Completion
     Linked,
     ShopItem,
     RouletteBet,
+    Clan,
+    ClanInvitation,
 }
 
 /// <param name="Name">What people see.</param>

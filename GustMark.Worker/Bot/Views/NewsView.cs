@@ -1,3 +1,4 @@
+using GustMark.Core.Clans;
 using GustMark.Core.Economy;
 using GustMark.Core.Feeds;
 
@@ -36,6 +37,7 @@ internal static class NewsView
     private static Dictionary<string, string> WordsOf(News news, EconomySettings economy) => news switch
     {
         CoinsMoved moved => WordsOf(moved.Entry, economy),
+        ClanHappening happening => new(StringComparer.Ordinal) { ["clan"] = ClanView.NameOf(happening.Change.Now) },
         _ => throw new InvalidOperationException($"No words for {news.GetType().Name}."),
     };
 
@@ -60,7 +62,9 @@ internal static class NewsView
             words["other"] = Mention(actor);
         var most = entry.Postings.Max(posting => posting.Coins);
         words["amount"] = CoinText.Of(most, economy);
-        if (entry.Reason is { } reason)
+        if (entry is { Kind: EntryKind.Clan, Reason: { } clan })
+            words["clan"] = $"**{DiscordText.Escape(clan, MaxReason)}**";
+        else if (entry.Reason is { } reason)
             words["reason"] = DiscordText.Escape(reason, MaxReason);
         return words;
     }
@@ -69,6 +73,8 @@ internal static class NewsView
     {
         var (member, amount) = (words.GetValueOrDefault("member", "Someone"), words.GetValueOrDefault("amount", ""));
         var (other, reason) = (words.GetValueOrDefault("other"), words.GetValueOrDefault("reason"));
+        if (news is ClanHappening happening)
+            return ClanView.Happened(happening.Change) ?? "";
         return news is not CoinsMoved moved ? "" : moved.Entry.Kind switch
         {
             EntryKind.Pay => $"{member} paid {other} {amount}{Colon(reason)}",
