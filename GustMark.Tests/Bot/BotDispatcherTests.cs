@@ -81,6 +81,22 @@ public sealed class BotDispatcherTests : IAsyncLifetime
         ["backup restore"] = AccessLevel.Owner,
         ["user link"] = AccessLevel.Player,
         ["user unlink"] = AccessLevel.Player,
+        ["clan create"] = AccessLevel.Player,
+        ["clan edit"] = AccessLevel.Player,
+        ["clan delete"] = AccessLevel.Player,
+        ["clan invite"] = AccessLevel.Player,
+        ["clan join"] = AccessLevel.Player,
+        ["clan leave"] = AccessLevel.Player,
+        ["clan kick"] = AccessLevel.Player,
+        ["clan promote"] = AccessLevel.Player,
+        ["clan demote"] = AccessLevel.Player,
+        ["clan transfer"] = AccessLevel.Player,
+        ["clan info"] = AccessLevel.Player,
+        ["clan list"] = AccessLevel.Player,
+        ["clan leaderboard"] = AccessLevel.Player,
+        ["clan bank deposit"] = AccessLevel.Player,
+        ["clan bank withdraw"] = AccessLevel.Player,
+        ["clan bank history"] = AccessLevel.Player,
         ["shop list"] = AccessLevel.Player,
         ["shop buy"] = AccessLevel.Player,
         ["shop add"] = AccessLevel.Admin,
@@ -117,7 +133,7 @@ public sealed class BotDispatcherTests : IAsyncLifetime
             .AddSingleton<IVitals>(new FakeVitals())
             .AddSingleton<IDriftWatch>(new FakeDrift())
             .AddSingleton<IServerChart>(new NoChart()).AddSingleton<IEconomyCharts>(new NoChart())
-            .AddSingleton(storage.Storage.Ledger).AddSingleton(storage.Storage.Settings).AddSingleton(storage.Storage.Shop)
+            .AddSingleton(storage.Storage.Ledger).AddSingleton(storage.Storage.Settings).AddSingleton(storage.Storage.Shop).AddSingleton(storage.Storage.Clans).AddSingleton(storage.Storage.PlayTime)
             .AddSingleton<LogService>().AddSingleton<IConsoleArchive>(new FakeArchive()).AddSingleton<ILogDownloads>(new NoDownloads())
             .AddSingleton<IDiscordBot>(new FakeDiscordBot()).AddSingleton<IBackups>(new FakeBackups())
             .AddSingleton<IGuildMembers>(members).AddSingleton<ILinkStore>(new FakeLinkStore()).AddSingleton<IComponentHandler, AsksForMember>()
@@ -360,6 +376,10 @@ public sealed class BotDispatcherTests : IAsyncLifetime
         "console search" or "logs search" => [("text", new("x"))],
         "feed set" or "feed remove" or "feed test" => [("kind", new("chat")), ("channel", new(Channel: new ChannelId(5)))],
         "shop buy" or "shop edit" or "shop remove" => [("item", new("Wood"))],
+        "clan create" => [("name", new("Red Wolves")), ("tag", new("RW"))],
+        "clan invite" or "clan kick" or "clan promote" or "clan demote" or "clan transfer" => [("player", new("<@100000000000000001>"))],
+        "clan join" => [("clan", new("Red Wolves"))],
+        "clan bank deposit" or "clan bank withdraw" => [("amount", new("5"))],
         "shop add" => [("name", new("Wood")), ("price", new("5"))],
         "user link" or "user unlink" => [("name", new("Bob"))],
         _ => [],

@@ -12,7 +12,7 @@ namespace GustMark.Tests.Bot;
 public sealed partial class CommandMappingTests
 {
     // Of the areas that exist, or rows of them by the first command; a row of the table that begins otherwise is somebody else's.
-    private static readonly string[] Areas = ["help", "about", "dashboard", "server", "gportal", "console", "logs", "feed", "user link", "economy", "config", "shop", "backup"];
+    private static readonly string[] Areas = ["help", "about", "dashboard", "server", "gportal", "console", "logs", "feed", "user link", "economy", "config", "shop", "clan", "backup"];
 
     // Of these areas, what the table has and the bot has not yet.
     private static readonly string[] Awaited = ["config show", "config role", "config gambling", "config theme", "config locale"];
@@ -79,13 +79,14 @@ public sealed partial class CommandMappingTests
 
             var words = Quoted().Matches(cells[2]).Select(match => match.Groups[1].Value).ToList();
             IReadOnlyList<string> commands = [.. names.Select(name => name.StartsWith('/') ? name[1..] : $"{first} {name}")];
-            if (words.Contains("on"))
-                commands = [.. new[] { "on", "off" }.Select(word => $"{commands[0]} {word}")];
+            string[] third = words.Contains("on") ? ["on", "off"] : words.Contains("deposit") ? ["deposit", "withdraw", "history"] : [];
+            if (third.Length > 0)
+                commands = [.. third.Select(word => $"{commands[0]} {word}")];
             yield return (
                 commands,
-                cells[2] == "…" ? null
+                cells[2] == "…" || (first == "clan" && cells[2].Length == 0) ? null
                     // Of "`entry` or `actor`" no one is required.
-                    : words.Except(["on", "off"]).ToDictionary(word => word.TrimEnd('?'), word => !word.EndsWith('?') && !cells[2].Contains(" or ", StringComparison.Ordinal)),
+                    : words.Except(third).ToDictionary(word => word.TrimEnd('?'), word => !word.EndsWith('?') && !cells[2].Contains(" or ", StringComparison.Ordinal)),
                 Enum.Parse<AccessLevel>(cells[3], ignoreCase: true));
         }
     }

@@ -75,7 +75,7 @@ public sealed class RefusalViewTests
         (new NoSuchBackup("x_y"), @"There is no backup named **x\_y** any more. `/backup list` shows those there are."),
         (new UnusableBackup("20260301", "it is cut short"), "The backup **20260301** cannot be used: it is cut short. Nothing was changed."),
         (new BackupUnderWay(), "A backup of this Discord server is being made or put back already. Try again when that is done."),
-        .. EconomyRefusalExamples.All, .. ShopRefusalExamples.All, .. UserRefusalExamples.All,
+        .. EconomyRefusalExamples.All, .. ShopRefusalExamples.All, .. ClanRefusalExamples.All, .. UserRefusalExamples.All,
     ];
 
     [Fact]

@@ -69,6 +69,9 @@ internal static partial class BotLog
 
     [LoggerMessage(3140, LogLevel.Error, "Wallets that were to be moved could not be; it is tried again at the next start")]
     public static partial void MovesUnfinished(this ILogger log, Exception exception);
+    [LoggerMessage(3150, LogLevel.Error, "Clans that were closing could not be finished; it is tried again at the next start")]
+    public static partial void ClosingsUnfinished(this ILogger log, Exception exception);
+
     [LoggerMessage(3143, LogLevel.Warning, "What became of order {Order} in guild {Guild} could not be told yet: {Reason}")]
     public static partial void OrderNoticeDelayed(this ILogger log, GuildId guild, Core.Shop.OrderId order, string reason);
 

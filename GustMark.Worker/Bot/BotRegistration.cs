@@ -41,6 +41,7 @@ internal static class BotRegistration
         .AddEconomyCommands()
         .AddShop()
         .AddGambling()
+        .AddClans()
         .Add<BackupCreateCommand>().Add<BackupListCommand>().Add<BackupRestoreCommand>();
 
     public static IServiceCollection AddBot(this IServiceCollection services)
@@ -79,6 +80,7 @@ internal static class BotRegistration
         services.AddUsers();
         services.AddShop();
         services.AddGambling();
+        services.AddClans();
 
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<ConsoleOptions>>().Value.ToDenyList());
 

@@ -20,6 +20,8 @@ internal static class CommandMapping
         ["config"] = "How the bot works on this Discord server",
         ["backup"] = "Copies of everything the bot keeps for this Discord server",
         ["gamble"] = "Games of chance that can be checked",
+        ["clan"] = "Groups of players, with a bank of their own",
+        ["clan bank"] = "The coins of your clan",
         ["shop"] = "What this Discord server sells for coins",
         ["feed"] = "Console lines of a kind in a channel",
         ["user"] = "People, and who they are in the game",

@@ -1,3 +1,4 @@
+using GustMark.Core.Clans;
 using GustMark.Core.Gambling.Games;
 using GustMark.Core.Logs;
 using GustMark.Core.Players;
@@ -9,7 +10,7 @@ using GustMark.Worker.Bot.Views;
 namespace GustMark.Worker.Bot.Dispatch;
 
 /// <summary>Suggestions for options that people type: what begins with the text first, then what contains it.</summary>
-internal sealed class OptionCompleter(ServerService servers, SeenPlayers players, ILinkStore links, CommandTable commands, ShopService shop)
+internal sealed class OptionCompleter(ServerService servers, SeenPlayers players, ILinkStore links, CommandTable commands, ShopService shop, ClanService clans)
 {
     // Discord takes no more.
     private const int MaxSuggestions = 25;
@@ -30,6 +31,8 @@ internal sealed class OptionCompleter(ServerService servers, SeenPlayers players
             Completion.Linked => (await links.OfGuildAsync(interaction.Guild, ct)).Select(link => link.Name).Distinct(StringComparer.OrdinalIgnoreCase).Select(Plain),
             Completion.ShopItem => (await shop.ListAsync(interaction.Guild, ct)).Select(item => Plain(item.Name)),
             Completion.RouletteBet => RouletteBets,
+            Completion.Clan => (await (interaction.Command == "clan join"
+                ? clans.InvitedToAsync(interaction.Guild, interaction.Caller.Id, ct) : clans.ListAsync(interaction.Guild, ct))).Select(clan => Plain(clan.Name)),
             _ => [],
         };
         var typed = interaction.Typed.Trim().TrimStart('/');

@@ -54,6 +54,11 @@ internal sealed record SlashCommand(
     /// <summary>A member by mention or linked in-game name, completed with the linked names.</summary>
     public SlashCommand Member(string description, bool required = false) =>
         With(new CommandOption("player", description, OptionKind.Text) { Required = required, Completion = Completion.Linked, Max = 100 });
+
+    /// <summary>A clan of the guild, completed as it is typed.</summary>
+    public SlashCommand Clan(string description, bool required) =>
+        With(new CommandOption("clan", description, OptionKind.Text) { Required = required, Completion = Completion.Clan, Max = 100 });
+
     /// <summary>An item of the guild's shop, completed as it is typed.</summary>
     public SlashCommand ShopItem(string description) =>
         With(new CommandOption("item", description, OptionKind.Text) { Required = true, Completion = Completion.ShopItem, Max = 100 });
@@ -100,6 +105,7 @@ internal enum Completion
     Linked,
     ShopItem,
     RouletteBet,
+    Clan,
 }
 
 /// <param name="Name">What people see.</param>

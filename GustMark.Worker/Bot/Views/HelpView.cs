@@ -23,6 +23,7 @@ internal static class HelpView
         ["config"] = "Settings",
         ["shop"] = "Shop",
         ["gamble"] = "Games",
+        ["clan"] = "Clans",
         ["backup"] = "Backups",
     };
 

@@ -113,7 +113,7 @@ internal static class RefusalView
         NoSuchBackup no => $"There is no backup named **{Safe(no.Asked)}** any more. `/backup list` shows those there are.",
         UnusableBackup bad => $"The backup **{Safe(bad.Name)}** cannot be used: {Safe(bad.Reason)}. Nothing was changed.",
         BackupUnderWay => "A backup of this Discord server is being made or put back already. Try again when that is done.",
-        _ => EconomyRefusalWords.Of(refusal) ?? ShopRefusalWords.Of(refusal) ?? UserRefusalWords.Of(refusal) ?? GamblingRefusalWords.Of(refusal)
+        _ => EconomyRefusalWords.Of(refusal) ?? ShopRefusalWords.Of(refusal) ?? ClanRefusalWords.Of(refusal) ?? UserRefusalWords.Of(refusal) ?? GamblingRefusalWords.Of(refusal)
             ?? throw new InvalidOperationException($"No words for {refusal.GetType().Name}."),
     };
 
