@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using GustMark.Core.Backups;
 using GustMark.Core.Economy;
 using GustMark.Core.Identity;
 using GustMark.Core.Results;
@@ -13,6 +14,7 @@ namespace GustMark.Core.Clans;
 /// </summary>
 public sealed class ClanClosings(
     IClanStore store, ILedgerStore ledger, EconomySettingsService economy, ServerService servers, TimeProvider time, ILogger<ClanClosings> log)
+    : IGuildMemory
 {
     private readonly ConcurrentDictionary<GuildId, bool> unfinished = new();
 
@@ -30,14 +32,12 @@ public sealed class ClanClosings(
         return new ClanClosing(payee, server, time.GetUtcNow());
     }
 
-    /// <summary>Pays out the bank of a clan that is closing, and closes it. What was paid.</summary>
+    /// <summary>Pays out the bank of a clan that is closing, and closes it. What was paid; null when it cannot be paid now.</summary>
     /// <exception cref="StoreUnavailableException">It is finished later.</exception>
-    public async Task<Coins> FinishAsync(Clan clan, CancellationToken ct)
+    public async Task<Coins?> FinishAsync(Clan clan, CancellationToken ct)
     {
-        unfinished[clan.Guild] = true;
-        var paid = await PayOutAsync(clan, ct);
-        if (paid is null)
-            return Coins.Zero;
+        if (await PayOutAsync(clan, ct) is not { } paid)
+            return null;
         if (clan.State == ClanState.Closing)
         {
             // Refused when it was closed meanwhile, which is as good.
@@ -45,22 +45,34 @@ public sealed class ClanClosings(
                 log.Closed(clan.Id, clan.Guild, clan.Closing!.Payee);
         }
 
-        unfinished.TryRemove(clan.Guild, out _);
-        return paid.Value;
+        return paid;
     }
+
+    /// <inheritdoc/>
+    public Task ReloadAsync(GuildId guild, CancellationToken ct)
+    {
+        // The copy may have been made while a clan was closing.
+        Begin(guild);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>From here on a clan of the guild may be closing: the next change there looks for such.</summary>
+    internal void Begin(GuildId guild) => unfinished[guild] = true;
 
     /// <summary>Finishes what could not be finished in this guild before. Within its gate.</summary>
     internal async Task FinishGuildAsync(GuildId guild, CancellationToken ct)
     {
         if (!unfinished.ContainsKey(guild))
             return;
+        var areAllClosed = true;
         foreach (var clan in await store.AllAsync(ClanState.Closing, ct))
         {
             if (clan.Guild == guild)
-                await FinishAsync(clan, ct);
+                areAllClosed &= await FinishAsync(clan, ct) is not null;
         }
 
-        unfinished.TryRemove(guild, out _);
+        if (areAllClosed)
+            unfinished.TryRemove(guild, out _);
     }
 
     /// <summary>

@@ -301,6 +301,7 @@ public sealed class ClanService(
 
     private async Task<Result<ClanDeparture>> CloseAsync(Clan clan, MemberId payee, ChannelId? channel, CancellationToken ct)
     {
+        closings.Begin(clan.Guild);
         var kept = await KeepAsync(clan, clan.Closed(await closings.DecideAsync(clan.Guild, payee, channel, ct)), ct);
         if (!kept.Accepted)
             return kept.Refusal;

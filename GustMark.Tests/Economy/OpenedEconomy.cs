@@ -34,6 +34,9 @@ internal sealed class OpenedEconomy : IAsyncDisposable
         Moves = new WalletMoves(Ledger, Settings, ServerStore, Time, NullLogger<WalletMoves>.Instance);
     }
 
+    /// <summary>What it is kept in.</summary>
+    public OpenedStorage Opened => opened;
+
     public static Place Here => new(A.Guild, A.Channel);
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));

@@ -1,6 +1,7 @@
 using System.Text;
 using GustMark.Core.Access;
 using GustMark.Core.Console;
+using GustMark.Core.Clans;
 using GustMark.Core.Economy;
 using GustMark.Core.Feeds;
 using GustMark.Core.GPortal;
@@ -140,6 +141,16 @@ public abstract class PortableStoreContract
         await SellAsync(storage.Shop, server, new KitGoods("starter"), AccountId.Wallet(guild, new MemberId(1)));
         await SellAsync(storage.Shop, server, new RoleGoods(ulong.MaxValue - 1), AccountId.Wallet(guild, new MemberId(1)));
         await GambleAsync(storage.Games, guild);
+        var clan = new Clan(new ClanId(Guid.CreateVersion7()), guild, "Red Wolves", "RW", A.Moment)
+        {
+            Description = "ä", PlayedByFormer = TimeSpan.FromSeconds(5),
+            Members = [new ClanMember(new MemberId(1), ClanRank.Leader, A.Moment, TimeSpan.FromSeconds(90)), new ClanMember(new MemberId(ulong.MaxValue), ClanRank.Member, A.Moment, default)],
+            Invitations = [new ClanInvitation(new MemberId(2), new MemberId(1), A.Moment)],
+        };
+        await storage.Clans.FoundAsync(clan, 9, Ct);
+        var over = new Clan(new ClanId(Guid.CreateVersion7()), guild, "Bears", "BB", A.Moment.AddDays(1)) { Members = [new ClanMember(new MemberId(3), ClanRank.Leader, A.Moment, default)] };
+        await storage.Clans.FoundAsync(over, 9, Ct);
+        await storage.Clans.ChangeAsync(over.Closed(new ClanClosing(new MemberId(3), server.Id, A.Moment)), Ct);
         return server;
     }
 

@@ -22,8 +22,7 @@ internal static class ClanRegistration
     public static IServiceCollection AddClans(this IServiceCollection services) => services
         .AddSingleton<ClanSettingsService>().AddSingleton<ClanClosings>().AddSingleton<ClanService>().AddSingleton<ClanBank>().AddSingleton<ClanActivity>()
         .AddSingleton<ClanScenes>()
-        .AddSingleton<ClanUpkeep>().AddSingleton<IHostedService>(provider => provider.GetRequiredService<ClanUpkeep>())
-        .AddSingleton<IGuildMemory>(provider => provider.GetRequiredService<ClanUpkeep>())
+        .AddSingleton<IGuildMemory>(provider => provider.GetRequiredService<ClanClosings>()).AddSingleton<IHostedService, ClanUpkeep>()
         .AddSingleton<ClanCreateCommand>().AddSingleton<ClanEditCommand>().AddSingleton<ClanDeleteCommand>()
         .AddSingleton<ClanInviteCommand>().AddSingleton<IComponentHandler>(provider => provider.GetRequiredService<ClanInviteCommand>())
         .AddSingleton<ClanJoinCommand>().AddSingleton<ClanLeaveCommand>().AddSingleton<ClanKickCommand>().AddSingleton<ClanPromoteCommand>()

@@ -1,7 +1,5 @@
-using GustMark.Core.Backups;
 using GustMark.Core.Clans;
 using GustMark.Core.Feeds;
-using GustMark.Core.Identity;
 using GustMark.Core.Results;
 using GustMark.Worker.Bot.Views;
 using Microsoft.Extensions.Hosting;
@@ -9,8 +7,8 @@ using Microsoft.Extensions.Logging;
 
 namespace GustMark.Worker.Bot.Clans;
 
-/// <summary>Finishes closings that an earlier process, or a copy that was put back, left half done, and tells the feeds what happens to clans.</summary>
-internal sealed class ClanUpkeep(ClanService clans, ClanClosings closings, NewsDesk news, TimeProvider time, ILogger<ClanUpkeep> log) : IHostedService, IGuildMemory
+/// <summary>Finishes closings that an earlier process left half done, and tells the feeds what happens to clans.</summary>
+internal sealed class ClanUpkeep(ClanService clans, ClanClosings closings, NewsDesk news, TimeProvider time, ILogger<ClanUpkeep> log) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -30,9 +28,6 @@ internal sealed class ClanUpkeep(ClanService clans, ClanClosings closings, NewsD
         clans.Changed -= Tell;
         return Task.CompletedTask;
     }
-
-    /// <inheritdoc/>
-    public Task ReloadAsync(GuildId guild, CancellationToken ct) => closings.RecoverAsync(ct);
 
     private void Tell(ClanChange change)
     {
