@@ -1,3 +1,4 @@
+using GustMark.Core.Clans;
 using GustMark.Core.Economy;
 using GustMark.Core.Feeds;
 using GustMark.Core.Gambling;
@@ -47,6 +48,8 @@ internal interface IWorkerStores
     IShopStore Shop { get; }
 
     IGameStore Games { get; }
+
+    IClanStore Clans { get; }
 
     IPortableStore Portable { get; }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using GustMark.Core.Backups;
+using GustMark.Core.Clans;
 using GustMark.Core.Economy;
 using GustMark.Core.Feeds;
 using GustMark.Core.Gambling;
@@ -66,6 +67,8 @@ internal sealed class WorkerStorage : IAsyncDisposable
 
     public IGameStore Games => stores.Games;
 
+    public IClanStore Clans => stores.Clans;
+
     public IPortableStore Portable => stores.Portable;
 
     public IBackups Backups { get; }
@@ -117,7 +120,7 @@ internal sealed class WorkerStorage : IAsyncDisposable
         services.AddSingleton(Servers).AddSingleton(Feeds).AddSingleton(GPortalGrants).AddSingleton(Settings).AddSingleton(PlayTime)
             .AddSingleton<NewsDesk>()
             .AddSingleton<ILedgerStore>(provider => new CachedLedgerStore(Ledger, profiles, provider.GetRequiredService<NewsDesk>())).AddSingleton<ILinkStore>(new CachedLinkStore(Links, profiles))
-            .AddSingleton<IGuildMemory>(profiles).AddSingleton(Shop).AddSingleton(Games).AddSingleton(Backups);
+            .AddSingleton<IGuildMemory>(profiles).AddSingleton(Shop).AddSingleton(Games).AddSingleton(Clans).AddSingleton(Backups);
         stores.AddTo(services);
     }
 

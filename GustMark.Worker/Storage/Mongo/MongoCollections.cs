@@ -50,6 +50,11 @@ internal static class MongoCollections
     /// <summary>Likewise of games.</summary>
     public const string GameIntents = "game_intents";
 
+    public const string Clans = "clans";
+
+    /// <summary>Changes of several documents of clans that are decided, and perhaps not all made yet.</summary>
+    public const string ClanIntents = "clan_intents";
+
     /// <summary>What a <see cref="GuildJournal"/> has decided, of every area that has one.</summary>
-    public static IReadOnlyList<string> Intents { get; } = [ShopIntents, GameIntents];
+    public static IReadOnlyList<string> Intents { get; } = [ShopIntents, GameIntents, ClanIntents];
 }

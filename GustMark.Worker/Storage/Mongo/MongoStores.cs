@@ -1,3 +1,4 @@
+using GustMark.Core.Clans;
 using GustMark.Core.Economy;
 using GustMark.Core.Feeds;
 using GustMark.Core.Gambling;
@@ -34,6 +35,8 @@ internal sealed class MongoStores(OpenedMongo mongo, SecretBox box, TimeProvider
     public IShopStore Shop { get; } = new MongoShopStore(mongo);
 
     public IGameStore Games { get; } = new MongoGameStore(mongo, box);
+
+    public IClanStore Clans { get; } = new MongoClanStore(mongo);
 
     public void AddTo(IServiceCollection services) => services.AddSingleton<IHostedService>(_ => new MongoLeaseWatch(mongo.Lease));
 }

@@ -55,6 +55,8 @@ internal static class PortableCollections
                 .Add("member", Bits(link.Member)).Add("at", link.At) : null),
         new(MongoCollections.PlayTime, ById, ReadPlayTime, KeepPlayTime),
         .. PortableShopCollections.All,
+        new(MongoCollections.Clans, new() { { "founded", 1 }, { "id", 1 } },
+            row => [ClanDocuments.ReadPortable(row)], record => record is PortableClan clan ? ClanDocuments.Of(clan, guard: 0) : null),
         new(MongoCollections.Entries, new() { { "guild", 1 }, { "at", 1 }, { "id", 1 } },
             row => LedgerDocuments.StateOf(row) == EntryState.Applied ? [PortableCheck.Of(LedgerDocuments.ReadEntry(row))] : [],
             record => record is PortableEntry entry

@@ -26,7 +26,7 @@ internal static class PortableCheck
         PortableLink link => PlayerId.TryParse(link.Player, out _) && IsTime(link.At) ? null : "its player or time",
         PortablePlayTime played => played.Seconds >= 0 ? null : "its seconds",
         PortableEntry entry => EntryProblem(entry),
-        _ => PortableShopCheck.Problem(record),
+        _ => PortableShopCheck.Problem(record) ?? PortableClanCheck.Problem(record),
     };
 
     /// <summary>An entry that has no <see cref="Problem"/>.</summary>

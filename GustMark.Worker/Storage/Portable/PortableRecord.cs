@@ -25,6 +25,7 @@ namespace GustMark.Worker.Storage.Portable;
 [JsonDerivedType(typeof(PortableShopItem), "item")]
 [JsonDerivedType(typeof(PortableOrder), "order")]
 [JsonDerivedType(typeof(PortableOrderLine), "line")]
+[JsonDerivedType(typeof(PortableClan), "clan")]
 [JsonDerivedType(typeof(PortableEnd), "end")]
 internal abstract record PortableRecord;
 
@@ -91,6 +92,23 @@ internal sealed record PortableOrder(
 internal sealed record PortableOrderLine(
     ulong Guild, ulong Order, int Line, string State, int Version, long Due, int Failures, string SentTo, string Trouble, string Detail, bool Told, long? SentAt = null)
     : PortableOfGuild(Guild);
+
+/// <summary>A clan, with its members and invitations.</summary>
+/// <param name="Played">By former members, in seconds.</param>
+/// <param name="Payee">Who gets, or got, what is in its bank; null while it is open.</param>
+internal sealed record PortableClan(
+    ulong Guild, string Id, string Name, string Tag, string Description, long Founded, long Played, string State, int Version,
+    IReadOnlyList<PortableClanMember> Members, IReadOnlyList<PortableClanInvitation> Invitations, ulong? Payee = null, string? PayeeServer = null, long? ClosedAt = null)
+    : PortableOfGuild(Guild)
+{
+    [JsonIgnore]
+    public bool IsOpen => State == nameof(Core.Clans.ClanState.Open);
+}
+
+/// <param name="PlayedBefore">In seconds.</param>
+internal sealed record PortableClanMember(ulong Member, string Rank, long Joined, long PlayedBefore);
+
+internal sealed record PortableClanInvitation(ulong Member, ulong By, long Until);
 
 /// <summary>The last line: without it the file is cut short.</summary>
 /// <param name="Records">Lines between the first and this one.</param>

@@ -13,5 +13,6 @@ internal sealed record Migration(int Number, string Name, string Sql)
         new(3, "economy", EconomyMigration.Sql),
         new(4, "shop", ShopMigration.Sql),
         new(5, "gambling", GamblingMigration.Sql),
+        new(6, "clans", ClanMigration.Sql),
     ];
 }

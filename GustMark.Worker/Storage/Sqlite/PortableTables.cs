@@ -57,6 +57,7 @@ internal static class PortableTables
             "play_time_counted", "guild, id", "guild", row => new(row.Snowflake(0), row.GetInt64(1)), counted => [ToColumn(counted.Guild), counted.Id]),
         new PortableLedgerTable(),
         .. PortableShopTables.All,
+        new PortableClanTable(),
     ];
 
     public static PortableTable Of(PortableRecord record) =>

@@ -1,3 +1,4 @@
+using GustMark.Core.Clans;
 using GustMark.Core.Economy;
 using GustMark.Core.Feeds;
 using GustMark.Core.Gambling;
@@ -33,6 +34,8 @@ internal sealed class SqliteStores(SqliteDatabase database, SecretBox box, TimeP
     public IShopStore Shop { get; } = new SqliteShopStore(database);
 
     public IGameStore Games { get; } = new SqliteGameStore(database, box);
+
+    public IClanStore Clans { get; } = new SqliteClanStore(database);
 
     public void AddTo(IServiceCollection services)
     {
