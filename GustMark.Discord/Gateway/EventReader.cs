@@ -27,6 +27,7 @@ static class EventReader
             EventKind.InteractionCreate => new InteractionCreated(Usable(Data(data, json.Interaction))),
             EventKind.MessageDelete => Data(data, json.MessageDeletedData) is var message ? new MessageDeleted(message.Id, message.ChannelId, message.GuildId) : null,
             EventKind.MemberUpdate => Member(Data(data, json.MemberUpdatedData)),
+            EventKind.BanAdd => Data(data, json.BanData) is { User: { } user } ban ? new MemberBanned(ban.GuildId, user) : throw Missing("user"),
             _ => null,
         };
     }

@@ -56,3 +56,6 @@ public sealed record MessageDeleted(Snowflake Id, Snowflake ChannelId, Snowflake
 
 /// <summary>A member's nickname, roles or time-out changed.</summary>
 public sealed record MemberUpdated(Snowflake GuildId, Member Member) : GatewayEvent;
+
+/// <summary>Somebody was banned from the guild, whether he was a member or not. Told with <see cref="GatewayIntents.GuildModeration"/>.</summary>
+public sealed record MemberBanned(Snowflake GuildId, User User) : GatewayEvent;

@@ -33,6 +33,7 @@ enum EventKind
     InteractionCreate,
     MessageDelete,
     MemberUpdate,
+    BanAdd,
 }
 
 /// <summary>A payload's head, and where in the bytes its data stands; nothing of the data is read or copied.</summary>
@@ -101,6 +102,7 @@ readonly record struct GatewayPayload(Opcode Op, long? Sequence, EventKind Event
         : reader.ValueTextEquals("GUILD_UPDATE"u8) ? EventKind.GuildUpdate
         : reader.ValueTextEquals("GUILD_DELETE"u8) ? EventKind.GuildDelete
         : reader.ValueTextEquals("GUILD_MEMBER_UPDATE"u8) ? EventKind.MemberUpdate
+        : reader.ValueTextEquals("GUILD_BAN_ADD"u8) ? EventKind.BanAdd
         : reader.ValueTextEquals("GUILD_ROLE_CREATE"u8) ? EventKind.RoleCreate
         : reader.ValueTextEquals("GUILD_ROLE_UPDATE"u8) ? EventKind.RoleUpdate
         : reader.ValueTextEquals("GUILD_ROLE_DELETE"u8) ? EventKind.RoleDelete

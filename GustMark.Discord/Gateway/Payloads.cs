@@ -24,6 +24,8 @@ sealed record RoleDeletedData(Snowflake GuildId, Snowflake RoleId);
 
 sealed record MessageDeletedData(Snowflake Id, Snowflake ChannelId, Snowflake? GuildId);
 
+sealed record BanData(Snowflake GuildId, User? User);
+
 sealed record MemberUpdatedData
 {
     public Snowflake GuildId { get; init; }

@@ -33,6 +33,51 @@ public sealed class DiscordRest
     public Task<IReadOnlyList<Channel>> GetGuildChannelsAsync(Snowflake guild, CancellationToken ct) =>
         sender.SendAsync(InGuild(HttpMethod.Get, guild, "/channels", "/channels"), DiscordJson.Default.IReadOnlyListChannel, ct);
 
+    /// <summary>A guild's roles.</summary>
+    public Task<IReadOnlyList<Role>> GetGuildRolesAsync(Snowflake guild, CancellationToken ct) =>
+        sender.SendAsync(InGuild(HttpMethod.Get, guild, "/roles", "/roles"), DiscordJson.Default.IReadOnlyListRole, ct);
+
+    /// <summary>Makes a role, the lowest of all. Discord knows no nonce here, so it is sent again only if it certainly did not arrive.</summary>
+    /// <param name="reason">Stands in the guild's audit log, up to 512 characters; null for none.</param>
+    public Task<Role> CreateRoleAsync(Snowflake guild, RoleBody role, string? reason, CancellationToken ct) =>
+        sender.SendAsync((InGuild(HttpMethod.Post, guild, "/roles", "/roles") with { Reason = reason, Repeat = Repeat.OnlyIfNotSent })
+            .WithJson(role, DiscordJson.Default.RoleBody), DiscordJson.Default.Role, ct);
+
+    /// <summary>Changes a role below the bot's own.</summary>
+    /// <param name="reason">As for a new one.</param>
+    public Task<Role> ModifyRoleAsync(Snowflake guild, Snowflake role, RoleBody change, string? reason, CancellationToken ct) =>
+        sender.SendAsync((InGuild(HttpMethod.Patch, guild, "/roles/{role_id}", $"/roles/{role}") with { Reason = reason })
+            .WithJson(change, DiscordJson.Default.RoleBody), DiscordJson.Default.Role, ct);
+
+    /// <summary>Deletes a role below the bot's own.</summary>
+    /// <param name="reason">As for a new one.</param>
+    public Task DeleteRoleAsync(Snowflake guild, Snowflake role, string? reason, CancellationToken ct) =>
+        sender.SendAsync(InGuild(HttpMethod.Delete, guild, "/roles/{role_id}", $"/roles/{role}") with { Reason = reason, DoneCode = UnknownRole }, ct);
+
+    /// <summary>Makes a channel. Discord knows no nonce here, so it is sent again only if it certainly did not arrive.</summary>
+    /// <param name="reason">Stands in the guild's audit log, up to 512 characters; null for none.</param>
+    public Task<Channel> CreateChannelAsync(Snowflake guild, ChannelBody channel, string? reason, CancellationToken ct) =>
+        sender.SendAsync((InGuild(HttpMethod.Post, guild, "/channels", "/channels") with { Reason = reason, Repeat = Repeat.OnlyIfNotSent })
+            .WithJson(channel, DiscordJson.Default.ChannelBody), DiscordJson.Default.Channel, ct);
+
+    /// <summary>Changes a channel's name, topic or category.</summary>
+    /// <param name="reason">As for a new one.</param>
+    public Task<Channel> ModifyChannelAsync(Snowflake channel, ChannelBody change, string? reason, CancellationToken ct) =>
+        sender.SendAsync((InChannel(HttpMethod.Patch, channel, "", "") with { Reason = reason })
+            .WithJson(change, DiscordJson.Default.ChannelBody), DiscordJson.Default.Channel, ct);
+
+    /// <summary>Deletes a channel with all its messages.</summary>
+    /// <param name="reason">As for a new one.</param>
+    public Task DeleteChannelAsync(Snowflake channel, string? reason, CancellationToken ct) =>
+        sender.SendAsync(InChannel(HttpMethod.Delete, channel, "", "") with { Reason = reason, DoneCode = UnknownChannel }, ct);
+
+    /// <summary>Sets what one role or member may do in a channel, and leaves all other overwrites alone.</summary>
+    /// <param name="target">The role or user.</param>
+    /// <param name="reason">As for a new channel.</param>
+    public Task SetChannelPermissionAsync(Snowflake channel, Snowflake target, OverwriteBody overwrite, string? reason, CancellationToken ct) =>
+        sender.SendAsync((InChannel(HttpMethod.Put, channel, "/permissions/{overwrite_id}", $"/permissions/{target}") with { Reason = reason })
+            .WithJson(overwrite with { Id = null }, DiscordJson.Default.OverwriteBody), ct);
+
     /// <summary>A member of a guild.</summary>
     public Task<Member> GetGuildMemberAsync(Snowflake guild, Snowflake user, CancellationToken ct) =>
         sender.SendAsync(InGuild(HttpMethod.Get, guild, "/members/{user_id}", $"/members/{user}"), DiscordJson.Default.Member, ct);
@@ -151,6 +196,9 @@ public sealed class DiscordRest
     public Task DeleteFollowUpAsync(Interaction interaction, Snowflake id, CancellationToken ct) =>
         sender.SendAsync(Webhook(HttpMethod.Delete, interaction, "/messages/{message_id}", $"/messages/{id}"), ct);
 
+    // Discord's "JSON error codes".
+    const int UnknownChannel = 10003;
+    const int UnknownRole = 10011;
     const int AlreadyAcknowledged = 40060;
 
     static RestRequest InGuild(HttpMethod method, Snowflake guild, string route, string path) =>

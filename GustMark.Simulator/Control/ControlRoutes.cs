@@ -40,6 +40,10 @@ sealed class ControlRoutes(SimulatedDiscord discord)
         }));
         routes.MapJson("POST", "/control/messages", (_, body) => Task.FromResult<(int, JsonNode?)>((201,
             discord.Actions.Write(body.Need("user"), body.Need("channel"), body.Need("content")))));
+        routes.MapJson("POST", "/control/roles/{role}/delete", (context, _) => Done(() => discord.Rooms.DeleteRole(Role(context))));
+        routes.MapJson("POST", "/control/channels/{channel}/delete", (context, _) => Done(() =>
+            discord.Rooms.DeleteChannel(discord.Actions.Channel((string)context.GetRouteValue("channel")!))));
+        routes.MapJson("POST", "/control/members/{user}", (context, body) => Done(() => Act((string)context.GetRouteValue("user")!, body)));
         routes.MapJson("GET", "/control/channels/{channel}/messages", (context, _) => MessagesAsync(context));
     }
 
@@ -53,6 +57,44 @@ sealed class ControlRoutes(SimulatedDiscord discord)
 
         discord.Fault(kind, body.Number("seconds"), (int?)body.Number("count"), body.Number("delay_ms") / 1000);
         return Ok(new JsonObject { ["kind"] = kind });
+    }
+
+    GuildRole Role(HttpContext context) => NamedRole((string)context.GetRouteValue("role")!);
+
+    GuildRole NamedRole(string text) => discord.World.FindRole(text) ?? throw new ClientRefusal(404, $"There is no role {text}.");
+
+    void Act(string user, JsonObject body)
+    {
+        switch (body.Need("action"))
+        {
+            case "leave":
+                discord.Rooms.Leave(discord.Actions.Person(user));
+                break;
+            case "ban":
+                discord.Rooms.Ban(discord.Actions.Person(user));
+                break;
+            case "join":
+                discord.Rooms.Return(user);
+                break;
+            case "give-role":
+                discord.Rooms.SetRole(discord.Actions.Person(user), NamedRole(body.Need("role")), held: true);
+                break;
+            case "take-role":
+                discord.Rooms.SetRole(discord.Actions.Person(user), NamedRole(body.Need("role")), held: false);
+                break;
+            case var action:
+                throw new ClientRefusal(400, $"There is no action {action}.");
+        }
+    }
+
+    Task<(int, JsonNode?)> Done(Action act)
+    {
+        lock (discord.World.Gate)
+        {
+            act();
+        }
+
+        return Task.FromResult<(int, JsonNode?)>((204, null));
     }
 
     void InGuild(JsonObject body)

@@ -38,7 +38,7 @@ sealed class PageRoutes(SimulatedDiscord discord)
         {
             ["id"] = Shapes.Id(channel.Id),
             ["name"] = channel.Name,
-            ["type"] = 0,
+            ["type"] = channel.Type,
             ["topic"] = channel.Topic,
             ["position"] = channel.Position,
         })),

@@ -31,6 +31,7 @@ sealed class SimulatedDiscord : IAsyncDisposable
         Desk = new(World, Outlet, Board, Statistics, Options);
         Responses = new(World, Outlet, Board, Desk);
         Hub = new(World, Options, Faults, Statistics, Outlet);
+        Rooms = new(World, Outlet);
         Actions = new(this);
         sweep = World.Time.CreateTimer(_ => Hub.Sweep(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
     }
@@ -45,6 +46,9 @@ sealed class SimulatedDiscord : IAsyncDisposable
     public InteractionDesk Desk { get; }
     public InteractionResponses Responses { get; }
     public GatewayHub Hub { get; }
+
+    /// <summary>Roles, channels and who belongs to the guild.</summary>
+    public GuildRooms Rooms { get; }
 
     /// <summary>What people do: type commands, press buttons, fill dialogs, write messages.</summary>
     public UserActions Actions { get; }
@@ -78,6 +82,7 @@ sealed class SimulatedDiscord : IAsyncDisposable
     {
         var api = new RestApi(routes, World, limits, Faults, Statistics);
         new GuildRoutes(api, Outlet, Hub, Options).Map();
+        new RoomRoutes(api, Rooms).Map();
         new MessageRoutes(api, Board, Outlet).Map();
         new CommandRoutes(api, Book).Map();
         new InteractionRoutes(api, Board, Responses).Map();

@@ -22,6 +22,7 @@ public sealed class GatewayPayloadTests
         """{"t":"GUILD_CREATE","s":2,"op":0,"d":{"id":"10","name":"Rust Town","owner_id":"1","roles":[{"id":"10","name":"@everyone","permissions":"0","position":0}],"channels":[{"id":"42","type":0,"name":"main"}],"members":[]}}""",
         """{"t":"GUILD_ROLE_UPDATE","s":3,"op":0,"d":{"guild_id":"10","role":{"id":"5","name":"vip","permissions":"8"}}}""",
         """{"t":"GUILD_MEMBER_UPDATE","s":4,"op":0,"d":{"guild_id":"10","user":{"id":"4"},"roles":["5"],"nick":null}}""",
+        """{"t":"GUILD_BAN_ADD","s":5,"op":0,"d":{"guild_id":"10","user":{"id":"4","username":"ann"}}}""",
         """{"op":10,"d":{"heartbeat_interval":41250},"s":null,"t":null}""",
     ];
 
@@ -32,6 +33,14 @@ public sealed class GatewayPayloadTests
 
         Assert.Equal(("tok", "ann", "console", "de"),
             (happened.Interaction.Token.Value, happened.Interaction.Caller!.Username, happened.Interaction.Data!.Name, happened.Interaction.Locale));
+    }
+
+    [Fact]
+    public void A_ban_is_read()
+    {
+        var happened = Assert.IsType<MemberBanned>(Read(Encoding.UTF8.GetBytes(Samples.Single(sample => sample.Contains("GUILD_BAN_ADD", StringComparison.Ordinal)))));
+
+        Assert.Equal((10UL, 4UL), (happened.GuildId.Value, happened.User.Id.Value));
     }
 
     [Fact]

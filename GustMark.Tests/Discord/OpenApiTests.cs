@@ -71,6 +71,18 @@ public sealed class OpenApiTests
         ["own application"] = rest => rest.GetCurrentApplicationAsync(Ct),
         ["guild"] = rest => rest.GetGuildAsync(new(1), Ct),
         ["guild's channels"] = rest => rest.GetGuildChannelsAsync(new(1), Ct),
+        ["guild's roles"] = rest => rest.GetGuildRolesAsync(new(1), Ct),
+        ["new role"] = rest => rest.CreateRoleAsync(new(1), new("[GST] Gusts") { Permissions = Permissions.None, Mentionable = false }, "founded", Ct),
+        ["changed role"] = rest => rest.ModifyRoleAsync(new(1), new(3), new("[GST] Gusts"), "renamed", Ct),
+        ["deleted role"] = rest => rest.DeleteRoleAsync(new(1), new(3), "closed", Ct),
+        ["new channel"] = rest => rest.CreateChannelAsync(new(1), new("gst-gusts")
+        {
+            Type = ChannelType.GuildText, Topic = "Of the clan", ParentId = new(9),
+            PermissionOverwrites = [new(0, Permissions.None, Permissions.ViewChannel) { Id = new(1) }, new(1, Permissions.ViewChannel, Permissions.None) { Id = new(6) }],
+        }, "founded", Ct),
+        ["changed channel"] = rest => rest.ModifyChannelAsync(new(4), new("gst-gales") { Topic = "" }, "renamed", Ct),
+        ["deleted channel"] = rest => rest.DeleteChannelAsync(new(4), null, Ct),
+        ["channel's permission"] = rest => rest.SetChannelPermissionAsync(new(4), new(3), new(0, Permissions.ViewChannel, Permissions.None), "repaired", Ct),
         ["member"] = rest => rest.GetGuildMemberAsync(new(1), new(2), Ct),
         ["add role"] = rest => rest.AddMemberRoleAsync(new(1), new(2), new(3), "bought", Ct),
         ["remove role"] = rest => rest.RemoveMemberRoleAsync(new(1), new(2), new(3), null, Ct),
@@ -179,5 +191,6 @@ public sealed class OpenApiTests
     static Task<Message?> RespondAsync(DiscordRest rest, InteractionResponse response) => rest.RespondAsync(Interaction, response, withMessage: true, Ct);
 
     static bool ReturnsList(SeenRequest request) =>
-        request.Path.EndsWith("/commands", StringComparison.Ordinal) || (request.Method == "GET" && (request.Path.EndsWith("/messages", StringComparison.Ordinal) || request.Path.EndsWith("/channels", StringComparison.Ordinal)));
+        request.Path.EndsWith("/commands", StringComparison.Ordinal) || (request.Method == "GET" && (request.Path.EndsWith("/messages", StringComparison.Ordinal) || request.Path.EndsWith("/channels", StringComparison.Ordinal)
+            || request.Path.EndsWith("/roles", StringComparison.Ordinal)));
 }

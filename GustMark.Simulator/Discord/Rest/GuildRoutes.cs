@@ -111,8 +111,7 @@ sealed class GuildRoutes(RestApi api, Outlet outlet, GatewayHub hub, SimulatedDi
         api.Guild(call);
         var member = Member(call);
         var role = World.Roles.Find(candidate => candidate.Id == call.Id("role_id")) ?? throw Refusal.UnknownRole;
-        var highest = World.Roles.Where(own => World.Bot.Roles.Contains(own.Id)).Select(own => own.Position).DefaultIfEmpty(0).Max();
-        if (!World.PermissionsOf(World.Bot).Has(Permission.ManageRoles) || role.Position >= highest || role.Managed || role.Id == World.GuildId)
+        if (!World.BotMayManage(role))
         {
             throw Refusal.MissingPermissions;
         }

@@ -24,7 +24,7 @@ static class Permission
     public const ulong Everyone = ViewChannel | SendMessages | EmbedLinks | AttachFiles | ReadMessageHistory | UseApplicationCommands
         | ChangeNickname;
     public const ulong Moderator = KickMembers | ModerateMembers | ManageMessages;
-    public const ulong Bot = Everyone | ManageMessages | ManageRoles | MentionEveryone;
+    public const ulong Bot = Everyone | ManageMessages | ManageRoles | ManageChannels | MentionEveryone;
 
     public static bool Has(this ulong held, ulong asked) => (held & asked) == asked;
 }

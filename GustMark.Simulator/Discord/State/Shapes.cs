@@ -74,20 +74,20 @@ static class Shapes
     public static JsonObject Channel(World world, GuildChannel channel) => new()
     {
         ["id"] = Id(channel.Id),
-        ["type"] = 0,
+        ["type"] = channel.Type,
         ["guild_id"] = Id(world.GuildId),
         ["name"] = channel.Name,
         ["topic"] = channel.Topic,
         ["position"] = channel.Position,
-        ["parent_id"] = null,
+        ["parent_id"] = channel.Parent is { } parent ? Id(parent) : null,
         ["nsfw"] = false,
         ["rate_limit_per_user"] = 0,
         ["flags"] = 0,
         ["last_message_id"] = channel.Messages.Count == 0 ? null : Id(channel.Messages[^1].Id),
         ["permission_overwrites"] = Array(channel.Overwrites.Select(overwrite => new JsonObject
         {
-            ["id"] = Id(overwrite.Role),
-            ["type"] = 0,
+            ["id"] = Id(overwrite.Target),
+            ["type"] = overwrite.OfMember ? 1 : 0,
             ["allow"] = Id(overwrite.Allow),
             ["deny"] = Id(overwrite.Deny),
         })),

@@ -24,7 +24,7 @@ sealed class World
         OwnerId = People.First(person => !person.IsBot).Id;
         foreach (var (channel, index) in scene.Channels.Select((channel, index) => (channel, index)))
         {
-            var overwrites = channel.Overwrites.Select(o => new RoleOverwrite(RoleNamed(o.Role).Id, o.Allow, o.Deny)).ToList();
+            var overwrites = channel.Overwrites.Select(o => new Overwrite(RoleNamed(o.Role).Id, o.Allow, o.Deny)).ToList();
             Channels.Add(new(Ids.ForScene(), channel.Name, channel.Topic, index, overwrites));
         }
     }
@@ -44,6 +44,12 @@ sealed class World
 
     /// <summary>Roles given and taken by the bot, as the audit log has them, oldest first.</summary>
     public List<RoleChange> RoleChanges { get; } = [];
+
+    /// <summary>Roles and channels made, changed and deleted, and members who went, as the audit log has them, oldest first.</summary>
+    public List<GuildChange> Changes { get; } = [];
+
+    /// <summary>People who have left or were banned.</summary>
+    public List<Person> Former { get; } = [];
 
     public Person? PersonById(ulong id) => People.Find(person => person.Id == id);
     public GuildChannel? ChannelById(ulong id) => Channels.Find(channel => channel.Id == id);
@@ -82,20 +88,31 @@ sealed class World
             return held;
         }
 
-        // Discord's order: the overwrite of @everyone first, then all roles together, where allow wins over deny.
-        foreach (var everyone in channel.Overwrites.Where(overwrite => overwrite.Role == GuildId))
+        // Discord's order: the overwrite of @everyone first, then all roles together, where allow wins over deny, then the member's own.
+        foreach (var everyone in channel.Overwrites.Where(overwrite => overwrite.Target == GuildId))
         {
             held = (held & ~everyone.Deny) | everyone.Allow;
         }
 
         var (allow, deny) = (0UL, 0UL);
-        foreach (var overwrite in channel.Overwrites.Where(overwrite => person.Roles.Contains(overwrite.Role)))
+        foreach (var overwrite in channel.Overwrites.Where(overwrite => !overwrite.OfMember && person.Roles.Contains(overwrite.Target)))
         {
             (allow, deny) = (allow | overwrite.Allow, deny | overwrite.Deny);
         }
 
-        return (held & ~deny) | allow;
+        held = (held & ~deny) | allow;
+        foreach (var own in channel.Overwrites.Where(overwrite => overwrite.OfMember && overwrite.Target == person.Id))
+        {
+            held = (held & ~own.Deny) | own.Allow;
+        }
+
+        return held;
     }
+
+    /// <summary>Whether the bot may give, change and delete the role: it has the permission, and a role of its own above it.</summary>
+    public bool BotMayManage(GuildRole role) =>
+        PermissionsOf(Bot).Has(Permission.ManageRoles) && !role.Managed && role.Id != GuildId
+        && Roles.Where(own => Bot.Roles.Contains(own.Id)).Any(own => own.Position > role.Position);
 
     public bool Sees(Person person, GuildChannel channel) => PermissionsOf(person, channel).Has(Permission.ViewChannel);
 
