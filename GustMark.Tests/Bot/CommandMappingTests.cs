@@ -87,7 +87,7 @@ public sealed partial class CommandMappingTests
                 cells[2] == "…" || (first == "clan" && cells[2].Length == 0) ? null
                     // Of "`entry` or `actor`" no one is required.
                     : words.Except(third).ToDictionary(word => word.TrimEnd('?'), word => !word.EndsWith('?') && !cells[2].Contains(" or ", StringComparison.Ordinal)),
-                Enum.Parse<AccessLevel>(cells[3], ignoreCase: true));
+                Enum.Parse<AccessLevel>(cells[3].Split(' ', 2)[0], ignoreCase: true));
         }
     }
 
