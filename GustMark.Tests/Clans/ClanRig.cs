@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using GustMark.Core.Access;
 using GustMark.Core.Clans;
@@ -86,6 +87,7 @@ internal sealed class ClanRig(OpenedEconomy economy, IClanStore clans, ClanSetti
     private bool IsTime() => FailAt is { } at && (FailAt = at - 1) == 0;
 
     /// <summary>A store of which each step that changes something may fail before or after it is done.</summary>
+    [SuppressMessage("Performance", "CA1852", Justification = "The proxy that is made at run time derives from it.")]
     public class FailingStore<T> : DispatchProxy
         where T : class
     {
