@@ -71,9 +71,7 @@ public sealed class FairnessService(IGameStore store)
             return new SeedNotRevealed(game.Id);
         if (round.Seed is not { } seed)
             return new SeedLost(game.Id);
-        var proof = new GameProof(
-            game.Wager.Game, WagerText.Format(game.Wager), game.Stake.Amount, game.Rules, MovesText.Format(game.Moves), seed.Text, round.Commitment,
-            game.ClientSeed, game.Nonce, game.Digest ?? "", game.Result, game.Payout.Amount);
+        var proof = GameDigest.ProofOf(game, seed) with { Commitment = round.Commitment };
         return new Verification(game, proof, GameCheck.Of(proof));
     }
 

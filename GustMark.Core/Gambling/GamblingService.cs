@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GustMark.Core.Backups;
 using GustMark.Core.Economy;
 using GustMark.Core.Gambling.Fairness;
@@ -19,6 +20,9 @@ public sealed record Bet(Place Place, ulong Interaction, MemberId Member, string
 /// </summary>
 public sealed class GamblingService : IGuildMemory, IDisposable
 {
+    /// <summary>So long an answer may take to reach the player; how a game ended that he was not answered by then is news.</summary>
+    public static readonly TimeSpan AnsweredWithin = TimeSpan.FromMinutes(1);
+
     private const int Gates = 512;
 
     private readonly IGameStore store;
@@ -28,6 +32,9 @@ public sealed class GamblingService : IGuildMemory, IDisposable
     private readonly GameStakes stakes;
     private readonly GameProgress progress;
     private readonly MemberGates gates = new(Gates);
+
+    // Games whose player is being answered, and since when.
+    private readonly ConcurrentDictionary<(GuildId Guild, GameId Game), DateTimeOffset> answering = new();
 
     public GamblingService(
         IGameStore store, ILedgerStore ledger, Holds holds, Wallets wallets, GamblingSettingsService settings, TimeProvider time, ILogger<GamblingService> log)
@@ -55,7 +62,8 @@ public sealed class GamblingService : IGuildMemory, IDisposable
         var wallet = await wallets.OpenAsync(bet.Place, bet.Member, ct);
         if (!wallet.Accepted)
             return wallet.Refusal;
-        return await gates.AloneAsync(bet.Place.Guild, bet.Member, () => PlayAsync(bet, amount.Value, wallet.Value, ct), ct);
+        return await gates.AloneAsync(
+            bet.Place.Guild, bet.Member, () => AnsweredAsync(bet.Place.Guild, new GameId(bet.Interaction), () => PlayAsync(bet, amount.Value, wallet.Value, ct)), ct);
     }
 
     /// <summary>
@@ -66,7 +74,7 @@ public sealed class GamblingService : IGuildMemory, IDisposable
     /// <param name="version">Of the hand that the member saw.</param>
     public Task<Result<PlayedGame>> ActAsync(GuildId guild, MemberId member, GameId game, int version, BlackjackMove move, CancellationToken ct) => gates.AloneAsync(
         guild, member,
-        async () =>
+        () => AnsweredAsync(guild, game, async () =>
         {
             if (await store.FindAsync(guild, game, ct) is not { } hand)
                 return new NoSuchGame(game.ToString());
@@ -75,10 +83,10 @@ public sealed class GamblingService : IGuildMemory, IDisposable
             var seed = await progress.SeedOfAsync(hand, ct);
 
             // Whoever comes too late finds it finished by the rules.
-            if (await progress.BringOnAsync(hand, isAnswered: true, ct, seed: seed) is not { } now)
+            if (await progress.BringOnAsync(hand, ct, seed: seed) is not { } now)
                 return new NoSuchGame(game.ToString());
             return now.State == GameState.Open && now.Version == version ? await ActAsync(now, move, seed, ct) : now;
-        },
+        }),
         ct);
 
     /// <summary>The table of a game of blackjack as it stands. The dealer's second card is on it: it is not to be shown before the hand is over.</summary>
@@ -90,16 +98,55 @@ public sealed class GamblingService : IGuildMemory, IDisposable
     /// <summary>Finishes what a worker that ended has left half done, and gives back stakes of no game. Before the first bet.</summary>
     public Task RecoverAsync(CancellationToken ct) => Loop.RecoverAsync(null, ct);
 
-    /// <summary>Games that ended without an answer to their players: finished after a crash, or because their time was over. Oldest first.</summary>
-    public Task<IReadOnlyList<PlayedGame>> UntoldAsync(CancellationToken ct) => store.UntoldAsync(ct);
+    /// <summary>
+    /// Games whose players do not know how they ended: finished after a crash, because their time was over, or with an answer that nobody says has arrived within
+    /// <see cref="AnsweredWithin"/>. Oldest first.
+    /// </summary>
+    public async Task<IReadOnlyList<PlayedGame>> UntoldAsync(CancellationToken ct)
+    {
+        var untold = await store.UntoldAsync(ct);
+        var late = time.GetUtcNow() - AnsweredWithin;
+        foreach (var (game, since) in answering)
+        {
+            if (since <= late)
+                answering.TryRemove(new(game, since));
+        }
 
-    /// <summary>The player has been told.</summary>
-    public Task ToldAsync(PlayedGame game, CancellationToken ct) => store.ToldAsync(game.Guild, game.Id, ct);
+        return [.. untold.Where(game => !answering.ContainsKey((game.Guild, game.Id)))];
+    }
+
+    /// <summary>The player has been told: by a notice, or because the answer to his bet or move has arrived.</summary>
+    public async Task ToldAsync(PlayedGame game, CancellationToken ct)
+    {
+        if (game.State is GameState.Settled or GameState.Refunded)
+            await store.ToldAsync(game.Guild, game.Id, ct);
+        answering.TryRemove((game.Guild, game.Id), out _);
+    }
 
     /// <inheritdoc/>
-    public Task ReloadAsync(GuildId guild, CancellationToken ct) => Loop.RecoverAsync(guild, ct);
+    public Task ReloadAsync(GuildId guild, CancellationToken ct)
+    {
+        // What was answered belongs to what is no more.
+        foreach (var (game, since) in answering)
+        {
+            if (game.Guild == guild)
+                answering.TryRemove(new(game, since));
+        }
+
+        return Loop.RecoverAsync(guild, ct);
+    }
 
     public void Dispose() => gates.Dispose();
+
+    /// <summary>Notes that the player is answered, before the game can end.</summary>
+    private async Task<Result<PlayedGame>> AnsweredAsync(GuildId guild, GameId game, Func<Task<Result<PlayedGame>>> play)
+    {
+        answering[(guild, game)] = time.GetUtcNow();
+        var played = await play();
+        if (played is not { Accepted: true, Value.State: GameState.Settled or GameState.Refunded })
+            answering.TryRemove((guild, game), out _);
+        return played;
+    }
 
     private async Task<Result<PlayedGame>> PlayAsync(Bet bet, Amount typed, Wallet wallet, CancellationToken ct)
     {
@@ -152,11 +199,11 @@ public sealed class GamblingService : IGuildMemory, IDisposable
             await store.MoveAsync(placed with { State = GameState.Refunded, IsTold = true }, ct);
         if (refusal is not null)
             return refusal;
-        return await progress.BringOnAsync(placed, isAnswered: true, ct, isReserved: true, seed) is { } played ? played : new NoSuchGame(placed.Id.ToString());
+        return await progress.BringOnAsync(placed, ct, isReserved: true, seed) is { } played ? played : new NoSuchGame(placed.Id.ToString());
     }
 
     private async Task<Result<PlayedGame>> AgainAsync(PlayedGame placed, CancellationToken ct) =>
-        await progress.BringOnAsync(placed, isAnswered: true, ct) is { } played ? played : new NoSuchGame(placed.Id.ToString());
+        await progress.BringOnAsync(placed, ct) is { } played ? played : new NoSuchGame(placed.Id.ToString());
 
     private async Task<Result<PlayedGame>> ActAsync(PlayedGame hand, BlackjackMove move, ServerSeed seed, CancellationToken ct)
     {
@@ -177,7 +224,7 @@ public sealed class GamblingService : IGuildMemory, IDisposable
                 return refusal;
         }
 
-        var moved = await store.MoveAsync(await progress.AfterAsync(hand, [.. hand.Moves, move], seed, ct) with { IsTold = true }, ct);
+        var moved = await store.MoveAsync(await progress.AfterAsync(hand, [.. hand.Moves, move], seed, ct), ct);
         if (moved is not null && extra > Coins.Zero)
             stakes.Counts(hand);
         return await AgainAsync(moved ?? hand, ct);
@@ -186,6 +233,6 @@ public sealed class GamblingService : IGuildMemory, IDisposable
     /// <summary>Brings on what its player does not; null when it is gone.</summary>
     private Task<PlayedGame?> BringOnAsync(PlayedGame game, CancellationToken ct) => gates.AloneAsync(
         game.Guild, game.Member,
-        async () => await store.FindAsync(game.Guild, game.Id, ct) is { } now ? await progress.BringOnAsync(now, isAnswered: false, ct) : null,
+        async () => await store.FindAsync(game.Guild, game.Id, ct) is { } now ? await progress.BringOnAsync(now, ct) : null,
         ct);
 }

@@ -24,10 +24,9 @@ internal sealed class GameProgress(IGameStore store, GameStakes stakes, Gambling
     /// Brings a game as far as it goes without its player: to an open hand whose time is not over, or to its end. Null when it is gone: a copy of the guild was
     /// put back.
     /// </summary>
-    /// <param name="isAnswered">The player is told by whoever called; else how it ended is news.</param>
     /// <param name="isReserved">The first stake is known to be reserved; else it is looked for, and a game without it is cancelled.</param>
     /// <param name="seed">Of its round, if it is known.</param>
-    public async Task<PlayedGame?> BringOnAsync(PlayedGame game, bool isAnswered, CancellationToken ct, bool isReserved = false, ServerSeed? seed = null)
+    public async Task<PlayedGame?> BringOnAsync(PlayedGame game, CancellationToken ct, bool isReserved = false, ServerSeed? seed = null)
     {
         while (true)
         {
@@ -43,7 +42,7 @@ internal sealed class GameProgress(IGameStore store, GameStakes stakes, Gambling
             };
             if (to is null)
                 return game;
-            if ((await store.MoveAsync(to with { IsTold = isAnswered }, ct) ?? await store.FindAsync(game.Guild, game.Id, ct)) is not { } kept)
+            if ((await store.MoveAsync(to, ct) ?? await store.FindAsync(game.Guild, game.Id, ct)) is not { } kept)
                 return null;
             game = kept;
         }
@@ -74,7 +73,7 @@ internal sealed class GameProgress(IGameStore store, GameStakes stakes, Gambling
 
     private static PlayedGame Decided(PlayedGame game, Outcome outcome, Coins staked, ServerSeed seed) => game with
     {
-        State = GameState.Decided, Staked = staked, Payout = outcome.Payout, Result = outcome.Text, Digest = Draws(game, seed).Digest, Due = null,
+        State = GameState.Decided, Staked = staked, Payout = outcome.Payout, Result = outcome.Text, Digest = GameDigest.Of(game, outcome.Text, outcome.Payout, seed), Due = null,
     };
 
     private async Task<PlayedGame> StartAsync(PlayedGame game, ServerSeed seed, CancellationToken ct) => game.Wager is BlackjackWager

@@ -54,7 +54,7 @@ public sealed record PlayedGame(
     /// <summary>How it came out, in a word or two that <c>/gamble verify</c> computes again; null until it is decided.</summary>
     public string? Result { get; init; }
 
-    /// <summary><see cref="Fairness.FairDraws.Digest"/> of its draws; null until it is decided, since it would tell of cards to come.</summary>
+    /// <summary><see cref="Games.GameDigest"/> of it; null until it is decided.</summary>
     public string? Digest { get; init; }
 
     /// <summary>A hand left open is finished by the rules from then on; null where nobody has to move.</summary>

@@ -73,7 +73,8 @@ public sealed class GameCommandTests : IDisposable
     {
         Assert.Equal(ExitCode.Data, await RunAsync(GameProofJson.Write(Proof(1) with { Payout = 7 }), "verify"));
 
-        Assert.Contains("IT DID NOT COME OUT SO:\n   The payout is ", output.ToString().ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("IT DID NOT COME OUT SO:\n   These values do not fit the digest: theirs is ", output.ToString().ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("   The payout is ", output.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -102,8 +103,8 @@ public sealed class GameCommandTests : IDisposable
     private static GameProof Proof(long nonce)
     {
         var outcome = Play.ToEnd(SlotsRules.Default, new SlotsWager(), new Coins(100), new FairDraws(Seed, "me", nonce), []);
-        return new GameProof(
-            GameKind.Slots, "", 100, SlotsRules.Default.Text, "", Seed.Text, Seed.Commitment, "me", nonce, new FairDraws(Seed, "me", nonce).Digest, outcome.Text,
-            outcome.Payout.Amount);
+        var proof = new GameProof(
+            GameKind.Slots, "", 100, SlotsRules.Default.Text, "", Seed.Text, Seed.Commitment, "me", nonce, "", outcome.Text, outcome.Payout.Amount);
+        return proof with { Digest = GameDigest.Of(proof, Seed) };
     }
 }

@@ -52,7 +52,7 @@ public sealed class GamblingCrashTests
             casino.Restart(new Fuse(steps));
             if (await AnswersAsync(() => casino.PlayAsync(Ann, "100")))
                 break;
-            var open = await casino.Store.OpenAsync(null, Ct);
+            var open = (await casino.Store.OpenAsync(null, Ct)).Concat(await casino.Store.UntoldAsync(Ct)).ToList();
             casino.Restart();
             await casino.Service.RecoverAsync(Ct);
             var told = await casino.Service.UntoldAsync(Ct);

@@ -25,13 +25,28 @@ public sealed class GamblingServiceTests
             var game = (await casino.PlayAsync(Ann, "100", wager)).Value;
 
             var outcome = Play.ToEnd(GameRules.DefaultOf(wager.Game), wager, new(100), new FairDraws(seeds.Seed!.Value, seeds.ClientSeed, game.Nonce), []);
-            Assert.Equal((GameState.Settled, outcome.Payout, outcome.Text, true), (game.State, game.Payout, game.Result, game.IsTold));
+            Assert.Equal((GameState.Settled, outcome.Payout, outcome.Text), (game.State, game.Payout, game.Result));
             Assert.Equal(before - new Coins(100) + outcome.Payout, await casino.HasAsync(Ann));
             Assert.Equal(outcome.Text, (await casino.Service.OutcomeOfAsync(game, Ct)).Text);
         }
 
         await casino.AssertSettledAsync(20_000);
         Assert.Equal(4, await casino.AssertVerifiedAsync());
+    }
+
+    [Fact]
+    public async Task An_answer_of_which_nobody_says_that_it_arrived_becomes_news()
+    {
+        await using var casino = await NewAsync();
+        var (answered, lost) = ((await casino.PlayAsync(Ann, "100")).Value, (await casino.PlayAsync(Ann, "100")).Value);
+        await casino.Service.ToldAsync(answered, Ct);
+        Assert.Empty(await casino.Service.UntoldAsync(Ct));
+
+        casino.Time.Advance(GamblingService.AnsweredWithin);
+
+        Assert.Equal(lost.Id, Assert.Single(await casino.Service.UntoldAsync(Ct)).Id);
+        await casino.Service.ToldAsync(lost, Ct);
+        Assert.Empty(await casino.Service.UntoldAsync(Ct));
     }
 
     [Fact]
@@ -254,7 +269,8 @@ public sealed class GamblingServiceTests
 
         var game = (await casino.ActAsync(hand, BlackjackMove.Hit)).Value;
 
-        Assert.Equal((GameState.Settled, true), (game.State, game.IsTold));
+        Assert.Equal(GameState.Settled, game.State);
+        Assert.Empty(await casino.Service.UntoldAsync(Ct));
         Assert.DoesNotContain(BlackjackMove.Hit, game.Moves);
     }
 

@@ -32,6 +32,10 @@ public sealed class GameCheckTests
         AssertNoticed(proof with { Payout = proof.Payout ^ (1L << bit) });
         AssertNoticed(proof with { Result = proof.Result + "x" });
         AssertNoticed(proof with { Moves = proof.Moves + " hit" });
+        AssertNoticed(proof with { Stake = proof.Stake ^ (1L << bit) });
+        AssertNoticed(proof with { Wager = proof.Wager + " " });
+        AssertNoticed(proof with { Rules = proof.Rules + " " });
+        AssertNoticed(proof with { Moves = proof.Moves.Replace("decline", "insure", StringComparison.Ordinal) + (proof.Moves.Contains("decline", StringComparison.Ordinal) ? "" : " ") });
     });
 
     [Fact]
@@ -56,8 +60,8 @@ public sealed class GameCheckTests
             ? BlackjackTable.Replay(BlackjackRules.Default, new Coins(stake), new FairDraws(seed, "me", nonce), []).MovesToEnd()
             : [];
         var outcome = Play.ToEnd(rules, wager, new Coins(stake), new FairDraws(seed, "me", nonce), moves);
-        return new GameProof(
-            game, WagerText.Format(wager), stake, rules.Text, MovesText.Format(moves), seed.Text, seed.Commitment, "me", nonce,
-            new FairDraws(seed, "me", nonce).Digest, outcome.Text, outcome.Payout.Amount);
+        var proof = new GameProof(
+            game, WagerText.Format(wager), stake, rules.Text, MovesText.Format(moves), seed.Text, seed.Commitment, "me", nonce, "", outcome.Text, outcome.Payout.Amount);
+        return proof with { Digest = GameDigest.Of(proof, seed) };
     }
 }

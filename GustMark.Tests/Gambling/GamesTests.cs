@@ -110,7 +110,7 @@ public sealed class GamesTests
             }
         }
 
-        var said = Assert.Single(Odds.Of(BlackjackRules.Default));
+        var said = Odds.Of(BlackjackRules.Default)[0];
         Assert.True(said.IsOfBestPlay);
         Assert.InRange(said.Return.Value, 0.99, 1);
         AssertWithin(returns, said.Return.Value);

@@ -15,6 +15,7 @@ public sealed class RestoredGamesTests
     {
         await using var casino = await NewAsync();
         var flip = (await casino.PlayAsync(Ann, "100")).Value;
+        await casino.Service.ToldAsync(flip, Ct);
         var hand = await casino.DealAsync(Ann, table => table.LegalMoves.Contains(BlackjackMove.Double));
         var coins = await casino.HasAsync(Ann);
         var before = (await casino.Store.SeedsAsync(A.Guild, Ann, Ct))!;

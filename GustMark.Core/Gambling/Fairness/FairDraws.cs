@@ -20,20 +20,6 @@ public sealed class FairDraws(ServerSeed server, string client, long nonce)
     private int cursor;
     private int used = BlockBytes;
 
-    /// <summary>
-    /// The first 16 hexadecimal digits of block 0. Many seeds make a coin fall on the same side, but not with these digits: by them a change of
-    /// seed, client seed or nonce shows.
-    /// </summary>
-    public string Digest
-    {
-        get
-        {
-            Span<byte> first = stackalloc byte[BlockBytes];
-            Fill(0, first);
-            return Convert.ToHexStringLower(first[..8]);
-        }
-    }
-
     /// <summary>A number from 0 to <paramref name="limit"/> − 1, each exactly as likely as the others.</summary>
     /// <param name="limit">1 or more.</param>
     public int Below(int limit)

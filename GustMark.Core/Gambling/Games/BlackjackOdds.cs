@@ -12,8 +12,8 @@ internal static class BlackjackOdds
     // The result is a fraction of this; double precision has a few digits more.
     private const long Precision = 1_000_000_000_000;
 
-    /// <summary>The return, and the chance of a blackjack.</summary>
-    public static BetOdds Of(BlackjackRules rules)
+    /// <summary>Of the hand by the best play, and of the insurance.</summary>
+    public static IReadOnlyList<BetOdds> Of(BlackjackRules rules)
     {
         var sum = 0.0;
         for (var open = 1; open <= 10; open++)
@@ -27,9 +27,13 @@ internal static class BlackjackOdds
         }
 
         var blackjack = new Ratio(8, 169);
-        return new BetOdds(
-            "a hand", new Ratio((Int128)Math.Round(sum * Precision), Precision),
-            [new Prize("blackjack", blackjack, new Ratio(rules.Blackjack.Hundredths, 100))], IsOfBestPlay: true);
+        return
+        [
+            new BetOdds(
+                "a hand", new Ratio((Int128)Math.Round(sum * Precision), Precision),
+                [new Prize("blackjack", blackjack, new Ratio(rules.Blackjack.Hundredths, 100))], IsOfBestPlay: true),
+            new BetOdds("insurance", new Ratio(12, 13), [new Prize("the dealer has a blackjack", new Ratio(4, 13), new Ratio(3, 1))]),
+        ];
     }
 
     /// <summary>The best move with a hand of two cards, as <see cref="Of"/> plays it; for tests that play by it.</summary>

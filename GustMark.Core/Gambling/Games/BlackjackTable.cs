@@ -131,7 +131,7 @@ public sealed class BlackjackTable
     private void Make(BlackjackMove move)
     {
         if (!LegalMoves.Contains(move))
-            throw new ArgumentException($"{move} is not possible with {Text}.", nameof(move));
+            throw new ArgumentException($"{move} is not possible as the hands stand.", nameof(move));
         if (ExtraFor(move) is var extra && extra > Coins.Zero)
             bets.Add(new BlackjackBet(bets.Count, extra, move switch { BlackjackMove.Insure => null, BlackjackMove.Split => 1, _ => Current }));
         if (OffersInsurance)

@@ -7,7 +7,7 @@ namespace GustMark.Core.Gambling.Games;
 /// <param name="Wager">As <see cref="WagerText.Format"/>.</param>
 /// <param name="Moves">As <see cref="MovesText.Format"/>.</param>
 /// <param name="Commitment">As it was shown before the round began.</param>
-/// <param name="Digest">As <see cref="FairDraws.Digest"/>.</param>
+/// <param name="Digest">As <see cref="GameDigest"/>.</param>
 public sealed record GameProof(
     GameKind Game, string Wager, long Stake, string Rules, string Moves, string ServerSeed, string Commitment, string ClientSeed, long Nonce, string Digest,
     string Result, long Payout);
@@ -46,9 +46,8 @@ public static class GameCheck
         var differences = new List<string>();
         if (seed.Commitment != proof.Commitment)
             differences.Add($"The server seed does not fit the commitment: its SHA-256 is {seed.Commitment}.");
-        var digest = new FairDraws(seed, proof.ClientSeed, proof.Nonce).Digest;
-        if (digest != proof.Digest)
-            differences.Add($"The seeds and the nonce do not fit the digest: it is {digest}.");
+        if (GameDigest.Of(proof, seed) is var digest && digest != proof.Digest)
+            differences.Add($"These values do not fit the digest: theirs is {digest}.");
         Outcome? outcome = null;
         try
         {

@@ -91,10 +91,12 @@ public sealed record SlotsRules(IReadOnlyList<SlotSymbol> Symbols) : GameRules
         var symbols = new List<SlotSymbol>();
         foreach (var part in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
+            if (symbols.Count == MostSymbols)
+                return Not($"has more than {MostSymbols} symbols");
             var words = part.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             if (words is not [var symbol, var weighs, var two, var three])
                 return Not($"has to name of each symbol its weight, and what two and three of it pay, such as “🍒 36 1 2”; “{Cut(part)}” does not");
-            if (symbol.Length > LongestSymbol || symbol.EnumerateRunes().Any(rune => Rune.IsControl(rune)) || symbol.Contains('`', StringComparison.Ordinal))
+            if (symbol.Length > LongestSymbol || symbol.EnumerateRunes().Any(IsUnfit))
                 return Not($"has a symbol that is longer than {LongestSymbol} characters or cannot be shown");
             if (symbols.Exists(other => other.Symbol == symbol))
                 return Not($"has {symbol} twice");
@@ -105,10 +107,14 @@ public sealed record SlotsRules(IReadOnlyList<SlotSymbol> Symbols) : GameRules
             symbols.Add(new SlotSymbol(symbol, weight, pair, triple));
         }
 
-        return symbols.Count is < 2 or > MostSymbols ? Not($"has {symbols.Count} symbols; 2 to {MostSymbols} are possible") : new SlotsRules(symbols);
+        return symbols.Count < 2 ? Not($"has {symbols.Count} symbols; 2 to {MostSymbols} are possible") : new SlotsRules(symbols);
 
         NotRules Not(string problem) => new(GameKind.Slots, text, problem);
     }
+
+    // What cannot be seen, is broken, or would notify people.
+    private static bool IsUnfit(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format || rune == Rune.ReplacementChar || rune.Value is '@' or '`';
 
     private static string Cut(string text) => text.Length <= 40 ? text : text[..40] + "…";
 }

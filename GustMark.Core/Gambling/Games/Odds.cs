@@ -27,7 +27,7 @@ public static class Odds
             $"a roll below {(chance / 100m).ToString("0.##", CultureInfo.InvariantCulture)} %", new Ratio(chance, DiceRules.Sides), new Ratio(DiceRules.Sides - dice.Edge, chance)))],
         RouletteRules => [.. RouletteLayout.All.DistinctBy(bet => (bet.Bet, bet.Numbers.Count)).Select(bet => Single(
             KindOf(bet), new Ratio(bet.Numbers.Count, RouletteRules.Pockets), new Ratio(RouletteRules.PaysOf(bet.Numbers.Count).Hundredths, 100)))],
-        BlackjackRules blackjack => [BlackjackOdds.Of(blackjack)],
+        BlackjackRules blackjack => BlackjackOdds.Of(blackjack),
         _ => throw new ArgumentException($"No odds of {rules.Game}.", nameof(rules)),
     };
 

@@ -17,6 +17,8 @@ public static class RouletteLayout
     /// <summary>The bet of that name: <c>red</c>, <c>dozen 2</c>, <c>17</c>, <c>split 17-20</c>, <c>street 13</c>, <c>corner 17</c>, <c>line 13</c>; null for another.</summary>
     public static RouletteWager? Find(string name)
     {
+        if (name.Trim() is ['-', ..] or [.., '-'])
+            return null;
         var words = name.Trim().ToLowerInvariant().Replace(',', '-').Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries);
         if (words is ["straight" or "number", .. var rest])
             words = rest;

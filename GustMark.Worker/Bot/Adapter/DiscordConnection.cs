@@ -111,10 +111,12 @@ internal sealed class DiscordConnection(
                 break;
             case MessageReply { ReplacesSource: true } update:
                 await responder.UpdateAsync(MessageMapping.ToDiscord(update.Message, replaces: true), ct);
+                await (update.Arrived?.Invoke(ct) ?? Task.CompletedTask);
                 break;
             case MessageReply message:
                 var isPrivate = message.IsPrivate ?? IsPrivate(interaction);
                 await responder.ReplyAsync(MessageMapping.ToDiscord(message.Message, isPrivate, replaces), ct);
+                await (message.Arrived?.Invoke(ct) ?? Task.CompletedTask);
                 if (message.Sent is { } sent)
                     await sent(new MessageId((await responder.GetAsync(ct)).Id.Value), ct);
                 break;

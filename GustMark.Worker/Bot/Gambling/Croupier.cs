@@ -32,7 +32,7 @@ internal sealed class Croupier(GamblingService gambling, GameScenes scenes, Busy
         {
             return new MessageReply(await HandAsync(game, ct))
             {
-                IsPrivate = false, Sent = game.State == GameState.Open ? (message, _) => Remember(game, message) : null,
+                IsPrivate = false, Arrived = token => gambling.ToldAsync(game, token), Sent = game.State == GameState.Open ? (message, _) => Remember(game, message) : null,
             };
         }
 
@@ -40,8 +40,12 @@ internal sealed class Croupier(GamblingService gambling, GameScenes scenes, Busy
         var result = GambleView.Result(game, scene);
         var frames = isBusy ? [] : GambleView.Opening(game, scene);
         return frames.Count == 0
-            ? new MessageReply(result) { IsPrivate = false }
-            : new MessageReply(frames[0]) { IsPrivate = false, Sent = (message, _) => Animate(interaction, message, [.. frames.Skip(1), result]) };
+            ? new MessageReply(result) { IsPrivate = false, Arrived = token => gambling.ToldAsync(game, token) }
+            : new MessageReply(frames[0])
+            {
+                // Each frame has the result in it.
+                IsPrivate = false, Arrived = token => gambling.ToldAsync(game, token), Sent = (message, _) => Animate(interaction, message, [.. frames.Skip(1), result]),
+            };
     }
 
     /// <summary>A hand as it stands.</summary>

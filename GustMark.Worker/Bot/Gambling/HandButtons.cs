@@ -24,6 +24,6 @@ internal sealed class HandButtons(GamblingService gambling, Croupier croupier, H
         if (!acted.Accepted)
             return RefusalView.Of(acted.Refusal);
         hands.Shown(acted.Value, interaction.Message);
-        return new MessageReply(await croupier.HandAsync(acted.Value, ct)) { ReplacesSource = true };
+        return new MessageReply(await croupier.HandAsync(acted.Value, ct)) { ReplacesSource = true, Arrived = token => gambling.ToldAsync(acted.Value, token) };
     }
 }

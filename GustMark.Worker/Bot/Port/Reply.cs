@@ -15,6 +15,9 @@ internal sealed record MessageReply(Message Message) : Reply
     /// <summary>Called with the message's id once it is in the channel.</summary>
     public Func<Core.Identity.MessageId, CancellationToken, Task>? Sent { get; init; }
 
+    /// <summary>Called once the message is in the channel, or has taken the place of the one whose component was used.</summary>
+    public Func<CancellationToken, Task>? Arrived { get; init; }
+
     /// <summary>What the message was made of; disposed of when it is in the channel, or when it cannot be.</summary>
     public IDisposable? MadeOf { get; init; }
 }
