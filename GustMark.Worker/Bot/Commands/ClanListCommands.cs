@@ -34,13 +34,13 @@ internal sealed class ClanListCommand(ClanService clans, ClanSettingsService set
     public async Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct)
     {
         var list = ClanView.List(await clans.ListAsync(interaction.Guild, ct));
-        return pages.Show(interaction, interaction.Caller.Level < AccessLevel.Admin ? list : [.. list.Select(ClanSettingsView.WithButtons)]).AsReply();
+        return pages.Show(interaction, interaction.Caller.Level < AccessLevel.Admin ? list : [.. list.Select(ClanSettingsView.WithButton)]).AsReply();
     }
 
     public async Task<Reply> HandleAsync(ComponentInteraction interaction, CancellationToken ct) =>
         interaction.Caller.Level < AccessLevel.Admin
             ? RefusalView.Of(ClanSettingsView.ForAdmins)
-            : ClanSettingsView.Ask(interaction.CustomId.Argument, await settings.OfAsync(interaction.Guild, ct));
+            : ClanSettingsView.Ask(await settings.OfAsync(interaction.Guild, ct));
 
     public async Task<Reply> HandleAsync(ModalInteraction interaction, CancellationToken ct)
     {

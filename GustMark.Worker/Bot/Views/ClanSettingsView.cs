@@ -5,58 +5,44 @@ using GustMark.Worker.Bot.Port;
 
 namespace GustMark.Worker.Bot.Views;
 
-/// <summary>What an admin sets for the clans of a guild, in two dialogs.</summary>
+/// <summary>What an admin sets for the clans of a guild, in a dialog.</summary>
 internal static class ClanSettingsView
 {
-    /// <summary>Of the buttons and the dialogs.</summary>
+    /// <summary>Of the button and the dialog.</summary>
     public const string Handler = "clanset";
 
     public const string ForAdmins = "The settings of clans are for admins.";
 
     private const string Rules = "rules";
 
-    /// <summary>The list with the buttons that open the dialogs.</summary>
-    public static Message WithButtons(Message list) => list with
+    /// <summary>The list with the button that opens the dialog.</summary>
+    public static Message WithButton(Message list) => list with
     {
         Rows =
         [
             .. list.Rows,
-            Row.Of(new Button("Settings: rules", new CustomId(Handler, Rules)), new Button("Settings: Discord and teams", new CustomId(Handler, "rooms"))),
+            Row.Of(new Button("Settings", new CustomId(Handler, Rules))),
         ],
     };
 
     /// <summary>The dialog, with what is set now.</summary>
-    public static Reply Ask(string which, ClanSettings now) => which == Rules
-        ? new ModalReply(
-            new CustomId(Handler, which), "Clans: rules",
-            [
-                Field("size", "Members a clan may have", Size(now)), Field("level", "Who may found one: player, moderator, admin…", Level(now)),
-                Field("limit", "Coins an officer may withdraw a day, or none", Limit(now)), Field("life", "How long an invitation is good, such as 2d", Life(now)),
-            ])
-        : new ModalReply(
-            new CustomId(Handler, which), "Clans: Discord and teams",
-            [
-                Field("roles", "A role for each clan: on or off", Switch(now.Roles)), Field("channels", "A channel for each clan: on or off", Switch(now.Channels)),
-                Field("category", "Id of the category of the channels, or none", Category(now)),
-                Field("teams", "In-game teams make members: on or off", Switch(now.TeamMirror)),
-            ]);
+    public static Reply Ask(ClanSettings now) => new ModalReply(
+        new CustomId(Handler, Rules), "Clans",
+        [
+            Field("size", "Members a clan may have", Size(now)), Field("level", "Who may found one: player, moderator, admin…", Level(now)),
+            Field("limit", "Coins an officer may withdraw a day, or none", Limit(now)), Field("life", "How long an invitation is good, such as 2d", Life(now)),
+        ]);
 
-    public static ClanSettingsEntry EntryOf(ModalInteraction filled) => filled.CustomId.Argument == Rules
-        ? new ClanSettingsEntry
-        {
-            SizeLimit = filled.Field("size"), FoundingLevel = filled.Field("level"), OfficerLimit = filled.Field("limit"), InvitationLife = filled.Field("life"),
-        }
-        : new ClanSettingsEntry
-        {
-            Roles = filled.Field("roles"), Channels = filled.Field("channels"), Category = filled.Field("category"), TeamMirror = filled.Field("teams"),
-        };
+    public static ClanSettingsEntry EntryOf(ModalInteraction filled) => new()
+    {
+        SizeLimit = filled.Field("size"), FoundingLevel = filled.Field("level"), OfficerLimit = filled.Field("limit"), InvitationLife = filled.Field("life"),
+    };
 
     public static Reply Changed(ClanSettingsChange change)
     {
         (string Name, Func<ClanSettings, string> Of)[] all =
         [
             ("size limit", Size), ("level to found", Level), ("officers' daily limit", Limit), ("life of an invitation", Life),
-            ("roles", one => Switch(one.Roles)), ("channels", one => Switch(one.Channels)), ("category", Category), ("mirror of teams", one => Switch(one.TeamMirror)),
         ];
         var lines = all.Where(one => one.Of(change.Former) != one.Of(change.Now)).Select(one => $"`{one.Name}` **{one.Of(change.Former)}** → **{one.Of(change.Now)}**").ToList();
         return new MessageReply(new Embed("⚙️ Clans", lines.Count == 0 ? "Nothing was changed." : string.Join('\n', lines), Theme.Primary)) { IsPrivate = true };
@@ -83,8 +69,4 @@ internal static class ClanSettingsView
         var life when life.Ticks % TimeSpan.TicksPerHour == 0 => $"{((int)life.TotalHours).ToString(CultureInfo.InvariantCulture)}h",
         var life => $"{((int)life.TotalMinutes).ToString(CultureInfo.InvariantCulture)}m",
     };
-
-    private static string Category(ClanSettings settings) => settings.Category?.ToString(CultureInfo.InvariantCulture) ?? ClanSettingsEntry.None;
-
-    private static string Switch(bool isOn) => isOn ? "on" : "off";
 }
