@@ -2,20 +2,35 @@
 #   docker build -t gustmark .
 #   docker run -v gustmark:/data -e GUSTMARK__Discord__Token=… gustmark
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
-RUN apt-get update && apt-get install -y --no-install-recommends clang zlib1g-dev fonts-dejavu-core && rm -rf /var/lib/apt/lists/*
+RUN apt-get update && apt-get install -y --no-install-recommends clang zlib1g-dev fonts-dejavu-core tzdata && rm -rf /var/lib/apt/lists/*
 WORKDIR /source
 COPY . .
-RUN dotnet publish GustMark.Worker -c Release -o /app && rm -f /app/*.dbg /app/*.pdb && mkdir /data
+RUN dotnet publish GustMark.Worker -c Release -o /app && mkdir /data /symbols && find /app \( -name '*.dbg' -o -name '*.pdb' \) -exec mv {} /symbols/ \;
+
+# What a stack of a crash is read with: docker build --target symbols -o symbols .
+FROM scratch AS symbols
+COPY --from=build /symbols /
 
 # No shell and no package manager; certificates, OpenSSL and the C library are all that the program needs.
 FROM mcr.microsoft.com/dotnet/runtime-deps:10.0-noble-chiseled
+ARG VERSION=0.1.0
+ARG REVISION=
+LABEL org.opencontainers.image.title="GustMark" \
+      org.opencontainers.image.description="Runs communities of Rust game servers from Discord" \
+      org.opencontainers.image.licenses="MIT" \
+      org.opencontainers.image.version="$VERSION" \
+      org.opencontainers.image.revision="$REVISION"
 COPY --from=build /app /app
 # The letters in charts.
 COPY --from=build /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf /usr/share/fonts/truetype/dejavu/
+# The clocks of the world, for times of day in a time zone.
+COPY --from=build /usr/share/zoneinfo /usr/share/zoneinfo
 COPY --from=build --chown=$APP_UID:$APP_UID /data /data
 WORKDIR /data
 VOLUME /data
 ENV GUSTMARK__Storage__DataFolder=/data
 USER $APP_UID
 STOPSIGNAL SIGTERM
+# Asks the worker by a socket in /data. A database that is brought up to date may take its time at the first start after an upgrade.
+HEALTHCHECK --interval=30s --timeout=10s --start-period=120s --retries=3 CMD ["/app/gustmark", "health"]
 ENTRYPOINT ["/app/gustmark", "run"]

@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using GustMark.Benchmarks.Reporting;
 using GustMark.Core.Archive;
 using GustMark.Core.Console;
 using GustMark.Core.Console.Parsing;
 using GustMark.Core.Identity;
 using GustMark.Worker.Archive;
+using GustMark.Worker.Hosting.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -23,16 +25,26 @@ internal static class ArchiveBenchmark
         "the a raid base is on my wall door loot rock sulfur metal who has any need help come north south at tonight wipe lag admin thanks lol nice team bag boat heli cargo trade scrap wood stone tea for cheater report where are you guys gg ez again"
             .Split(' ');
 
-    public static async Task<int> RunAsync(int lines)
+    public static async Task<Measurement> MeasureAsync(int lines)
     {
         var data = Directory.CreateTempSubdirectory("gustmark-archive-");
-        var folder = ArchiveFolder.In(data.FullName);
-        await WriteAsync(folder, lines);
-        var segments = folder.All();
-        var bytes = segments.Sum(segment => new FileInfo(segment.Path).Length);
-        Console.WriteLine($"on disk               {bytes,14:N0} bytes in {segments.Count} segments, {(double)bytes / lines:N1} a line");
+        try
+        {
+            return await MeasureAsync(ArchiveFolder.In(data.FullName), lines);
+        }
+        finally
+        {
+            data.Delete(recursive: true);
+        }
+    }
 
-        using var search = new ArchiveSearch(folder, Options.Create(new ArchiveOptions()), TimeProvider.System);
+    private static async Task<Measurement> MeasureAsync(ArchiveFolder folder, int lines)
+    {
+        var rate = await WriteAsync(folder, lines);
+        var bytes = folder.All().Sum(segment => new FileInfo(segment.Path).Length);
+        var figures = new List<Figure> { new("Written", rate, "lines/s"), new("On disk, a line", (double)bytes / lines, "bytes") };
+
+        using var search = new ArchiveSearch(folder, Options.Create(new ArchiveOptions()), new LiveOptions<ArchiveOptions>(new()), TimeProvider.System);
         var query = new ArchiveQuery(Server);
         foreach (var (name, wanted) in new[]
         {
@@ -53,21 +65,22 @@ internal static class ArchiveBenchmark
         })
         {
             var watch = Stopwatch.StartNew();
-            var page = await search.SearchAsync(wanted, CancellationToken.None);
+            await search.SearchAsync(wanted, CancellationToken.None);
             var first = watch.Elapsed;
             watch.Restart();
             await search.SearchAsync(wanted, CancellationToken.None);
-            Console.WriteLine($"{name,-32}{first.TotalMilliseconds,9:N1} ms, again {watch.Elapsed.TotalMilliseconds,9:N1} ms, {page.Lines.Count} lines");
+            figures.Add(new($"Search: {name}", first.TotalMilliseconds, "ms", Aim.Below(1000)));
+            figures.Add(new($"Search: {name}, again", watch.Elapsed.TotalMilliseconds, "ms", Aim.Below(1000)));
         }
 
-        Console.WriteLine($"resident              {Environment.WorkingSet / 1048576.0,14:N0} MB");
-        data.Delete(recursive: true);
-        return 0;
+        figures.Add(new("Resident", Environment.WorkingSet / 1048576.0, "MB"));
+        return new Measurement("The archive", $"{lines:N0} lines of one server over {Days} days, written and searched.", figures);
     }
 
-    private static async Task WriteAsync(ArchiveFolder folder, int lines)
+    /// <summary>Lines a second.</summary>
+    private static async Task<double> WriteAsync(ArchiveFolder folder, int lines)
     {
-        var options = Options.Create(new ArchiveOptions { RetentionDays = 3650 });
+        var options = new LiveOptions<ArchiveOptions>(new ArchiveOptions { RetentionDays = 3650 });
         var rotation = new ArchiveRotation(folder, options, TimeProvider.System, NullLogger<ArchiveRotation>.Instance);
         using var archive = new LineArchive(folder, rotation, TimeProvider.System, NullLogger<LineArchive>.Instance, LineKindSet.All);
         await archive.StartAsync(CancellationToken.None);
@@ -95,7 +108,7 @@ internal static class ArchiveBenchmark
 
         watch.Start();
         await archive.StopAsync(CancellationToken.None);
-        Console.WriteLine($"written               {lines / watch.Elapsed.TotalSeconds,14:N0} lines/s");
+        return lines / watch.Elapsed.TotalSeconds;
     }
 
     private static LineKind Rare(StringBuilder text)

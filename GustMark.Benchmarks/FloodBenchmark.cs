@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.WebSockets;
+using GustMark.Benchmarks.Reporting;
 using GustMark.Core.Console;
 using GustMark.Core.Identity;
 using GustMark.Core.Players;
@@ -16,7 +17,7 @@ namespace GustMark.Benchmarks;
 /// <summary>How fast one flooded connection is read and classified, beside a loop that only counts frames.</summary>
 internal static class FloodBenchmark
 {
-    public static async Task<int> RunAsync(int lines)
+    public static async Task<Measurement> MeasureAsync(int lines)
     {
         // Once to warm up, then thrice in turns, so that both see the same machine.
         await BareAsync(lines / 10);
@@ -28,11 +29,15 @@ internal static class FloodBenchmark
             piped = Math.Max(piped, await PipelineAsync(lines));
         }
 
-        Console.WriteLine($"bare receive loop      {bare,12:N0} frames/s");
-        Console.WriteLine($"receive to subscriber  {piped,12:N0} lines/s");
-        Console.WriteLine($"ratio                  {piped / bare,12:P0}");
-        Console.WriteLine($"resident memory        {Environment.WorkingSet / 1048576,12:N0} MB (both ends in one process)");
-        return 0;
+        return new Measurement(
+            "One connection flooded",
+            $"{lines:N0} lines over a WebSocket, both ends in one process: a loop over ClientWebSocket that only counts frames, and the whole way from socket to a subscriber, in turns; the best of three each.",
+            [
+                new("Bare receive loop", bare, "frames/s"),
+                new("Receive, parse, batch, hand to a subscriber", piped, "lines/s", Aim.AtLeast(1_000_000)),
+                new("Share of the bare loop", piped / bare * 100, "%"),
+                new("Resident, both ends", Environment.WorkingSet / 1048576.0, "MB"),
+            ]);
     }
 
     private static async Task<SimulatedGameServer> ServerAsync()

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using GustMark.Benchmarks.Reporting;
 using GustMark.Core.Console;
 using GustMark.Core.Console.Parsing;
 using GustMark.Core.Identity;
@@ -9,18 +10,22 @@ namespace GustMark.Benchmarks;
 /// <summary>How fast frames are read and parsed from memory, on one core, and what that allocates.</summary>
 internal static class FramesBenchmark
 {
-    private const int Frames = 3_000_000;
+    public const int Frames = 3_000_000;
 
     private static readonly LineBatch Batch = new(new ServerId(Guid.Empty), new GuildId(0), null, 1);
 
-    /// <param name="file">Frames, one a line.</param>
-    public static int Run(string file)
+    /// <param name="file">Frames, one a line; those of <see cref="SimulatedFrames"/> if it is null.</param>
+    /// <param name="count">How many frames a round reads.</param>
+    public static async Task<Measurement> MeasureAsync(string? file, int count = Frames)
     {
-        var frames = Read(file);
-        var best = Best(frames, out var allocated);
-        Console.WriteLine($"frames from memory    {best,14:N0} frames/s");
-        Console.WriteLine($"                      {best * frames.Average(frame => frame.Length),14:N0} bytes/s");
-        Console.WriteLine($"allocated             {allocated,14:N0} bytes for {Frames:N0} frames");
+        var frames = await FramesAsync(file);
+        var best = Best(frames, out var allocated, count);
+        var figures = new List<Figure>
+        {
+            new("Frames", best, "frames/s", Aim.AtLeast(3_000_000)),
+            new("Bytes", best * frames.Average(frame => frame.Length), "bytes/s"),
+            new($"Allocated for {count:N0} frames", allocated, "bytes"),
+        };
 
         // The same by kind, the frames of each alone.
         foreach (var kind in frames.GroupBy(KindOf).OrderBy(group => group.Key))
@@ -29,26 +34,46 @@ internal static class FramesBenchmark
             Parse(own, 50_000);
             var watch = Stopwatch.StartNew();
             Parse(own, 200_000);
-            Console.WriteLine($"{kind.Key,-22}{watch.Elapsed.TotalNanoseconds / 200_000,14:N0} ns a frame, {own.Average(frame => frame.Length):N0} bytes each");
+            figures.Add(new($"`{kind.Key.Word()}`, {own.Average(frame => frame.Length):N0} bytes", watch.Elapsed.TotalNanoseconds / 200_000, "ns"));
         }
 
-        return 0;
+        return new Measurement(
+            "Frames from memory",
+            $"{frames.Length:N0} {(file is null ? "simulated" : "recorded")} frames of Console Edition, {frames.Average(frame => frame.Length):N0} bytes on average, read and parsed on one core; the best of three rounds.",
+            figures);
+    }
+
+    /// <summary>The frames of a file, or the simulated ones.</summary>
+    private static async Task<byte[][]> FramesAsync(string? file)
+    {
+        if (file is not null)
+            return Read(file);
+        var simulated = Path.GetTempFileName();
+        try
+        {
+            await SimulatedFrames.WriteAsync(simulated);
+            return Read(simulated);
+        }
+        finally
+        {
+            File.Delete(simulated);
+        }
     }
 
     public static byte[][] Read(string file) => [.. File.ReadLines(file).Where(line => line.Length > 0).Select(Encoding.UTF8.GetBytes)];
 
     /// <summary>Frames a second, in the best of three rounds.</summary>
-    public static double Best(byte[][] frames, out long allocated)
+    public static double Best(byte[][] frames, out long allocated, int count = Frames)
     {
-        Parse(frames, Frames / 3);
+        Parse(frames, count / 3);
         var best = 0.0;
         allocated = 0;
         for (var i = 0; i < 3; i++)
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
             var watch = Stopwatch.StartNew();
-            Parse(frames, Frames);
-            best = Math.Max(best, Frames / watch.Elapsed.TotalSeconds);
+            Parse(frames, count);
+            best = Math.Max(best, count / watch.Elapsed.TotalSeconds);
             allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         }
 

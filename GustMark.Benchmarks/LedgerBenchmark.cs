@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
+using GustMark.Benchmarks.Reporting;
 using GustMark.Core.Economy;
 using GustMark.Core.Identity;
 using GustMark.Worker.Storage;
@@ -15,29 +15,37 @@ namespace GustMark.Benchmarks;
 internal static class LedgerBenchmark
 {
     private const int People = 500;
+    private const int Players = 100_000;
 
     private static readonly GuildId Guild = new(1);
-    private static readonly TimeSpan Measured = TimeSpan.FromSeconds(3);
     private static readonly AccountId Mint = AccountId.Mint(Guild);
 
-    public static async Task<int> RunAsync(int entries)
+    /// <param name="entries">Of the large ledger.</param>
+    /// <param name="measured">How long each kind of transfer is measured.</param>
+    public static async Task<Measurement> MeasureAsync(int entries, TimeSpan measured)
     {
         var folder = Directory.CreateTempSubdirectory("gustmark-ledger-");
         try
         {
-            await TransfersAsync(Path.Combine(folder.FullName, "transfers"));
-            await LargeAsync(Path.Combine(folder.FullName, "large"), entries, players: 100_000);
+            var figures = new List<Figure>();
+            var isSound = await TransfersAsync(Path.Combine(folder.FullName, "transfers"), measured, figures);
+            await LargeAsync(Path.Combine(folder.FullName, "large"), entries, players: Players, figures);
+            return new Measurement(
+                "The ledger",
+                $"Durable transfers on SQLite, acknowledged when they are on the disk, beside a loop that commits one transaction for each on the same file; then a ledger of {entries:N0} entries of {Players:N0} players.",
+                figures)
+            {
+                Broken = isSound ? [] : ["The ledger is not sound."],
+            };
         }
         finally
         {
             SqliteConnection.ClearAllPools();
             folder.Delete(recursive: true);
         }
-
-        return 0;
     }
 
-    private static async Task TransfersAsync(string folder)
+    private static async Task<bool> TransfersAsync(string folder, TimeSpan measuring, List<Figure> figures)
     {
         await using (var storage = await OpenAsync(folder))
         {
@@ -50,23 +58,26 @@ internal static class LedgerBenchmark
         foreach (var callers in (int[])[1, 16, 256])
         {
             await using var one = new OneByOne(Path.Combine(folder, "gustmark.db"));
-            plain[callers] = await RateAsync(callers, (caller, n) => Task.Run(() => one.Transfer($"plain{callers}/{caller}/{n}", Pick(caller, n), Pick(caller, n + 1))));
+            plain[callers] = await RateAsync(callers, measuring, (caller, n) => Task.Run(() => one.Transfer($"plain{callers}/{caller}/{n}", Pick(caller, n), Pick(caller, n + 1))));
         }
 
         await using var measured = await OpenAsync(folder);
         foreach (var callers in (int[])[1, 16, 256])
         {
-            var rate = await RateAsync(callers, (caller, n) => measured.Ledger.PostAsync(
+            var rate = await RateAsync(callers, measuring, (caller, n) => measured.Ledger.PostAsync(
                 LedgerEntry.Transfer(new($"grouped{callers}/{caller}/{n}"), EntryKind.Pay, Actor.Bot, Now, Wallet(Pick(caller, n)), Wallet(Pick(caller, n + 1)), new(1)), default));
-            Console.WriteLine($"durable transfers, {callers,3} callers {rate,12:N0}/s, one transaction each {plain[callers],10:N0}/s, ratio {rate / plain[callers],6:N1}");
+            var by = callers == 1 ? "1 caller" : $"{callers} callers";
+            figures.Add(new($"Durable transfers, {by}", rate, "a second"));
+            figures.Add(new($"One transaction each, {by}", plain[callers], "a second"));
+            figures.Add(new($"Ratio, {by}", rate / plain[callers], "times", callers == 256 ? Aim.AtLeast(10) : null));
         }
 
         foreach (var callers in (int[])[1, 16])
-            Console.WriteLine($"balance reads, {callers,3} callers     {await RateAsync(callers, (caller, n) => measured.Ledger.BalanceAsync(Wallet(Pick(caller, n)), default)),12:N0}/s");
-        Console.WriteLine($"sound                            {(await measured.Ledger.AuditAsync(null, default)).IsSound}");
+            figures.Add(new($"Balance reads, {(callers == 1 ? "1 caller" : $"{callers} callers")}", await RateAsync(callers, measuring, (caller, n) => measured.Ledger.BalanceAsync(Wallet(Pick(caller, n)), default)), "a second"));
+        return (await measured.Ledger.AuditAsync(null, default)).IsSound;
     }
 
-    private static async Task LargeAsync(string folder, int entries, int players)
+    private static async Task LargeAsync(string folder, int entries, int players, List<Figure> figures)
     {
         await using (var storage = await OpenAsync(folder))
         {
@@ -75,40 +86,41 @@ internal static class LedgerBenchmark
                     LedgerEntry.Transfer(new($"e/{n}"), EntryKind.Daily, Actor.Bot, Now.AddSeconds(-n), Mint, Wallet(n % players), new((n % 997) + 1)), ct));
         }
 
-        Console.WriteLine($"with {entries:N0} entries of {players:N0} players, {new FileInfo(Path.Combine(folder, "gustmark.db")).Length / 1048576.0:N0} MB on the disk:");
+        figures.Add(new("On disk", new FileInfo(Path.Combine(folder, "gustmark.db")).Length / 1048576.0, "MB"));
         GC.Collect();
         var before = Environment.WorkingSet;
         var watch = Stopwatch.StartNew();
         await using var opened = await OpenAsync(folder);
-        Console.WriteLine($"  opened                         {watch.Elapsed.TotalMilliseconds,12:N0} ms, {(Environment.WorkingSet - before) / 1048576.0:N1} MB more resident");
-        await TimedAsync("leaderboard, ten richest", () => opened.Ledger.RichestAsync(Guild, AccountKind.Wallet, null, 10, default));
-        await TimedAsync("leaderboard of a day", () => opened.Ledger.GainsAsync(Guild, AccountKind.Wallet, null, Now.AddDays(-1), 10, default));
-        await TimedAsync("leaderboard of a month", () => opened.Ledger.GainsAsync(Guild, AccountKind.Wallet, null, Now.AddDays(-30), 10, default));
-        await TimedAsync("history of a member", () => opened.Ledger.EntriesAsync(new EntryQuery(Guild, 20) { Account = Wallet(7) }, default));
-        await TimedAsync("totals", () => opened.Ledger.TotalsAsync(Guild, default));
-        await TimedAsync("flows of a month", () => opened.Ledger.FlowsAsync(Guild, Now.AddDays(-30), default));
-        await TimedAsync("open holds", () => opened.Ledger.OpenHoldsAsync(null, default));
-        await TimedAsync("audit", () => opened.Ledger.AuditAsync(null, default));
-        Console.WriteLine($"  resident                       {Environment.WorkingSet / 1048576.0,12:N0} MB");
+        figures.Add(new("Opened, checked, ready", watch.Elapsed.TotalMilliseconds, "ms"));
+        figures.Add(new("More resident for it", (Environment.WorkingSet - before) / 1048576.0, "MB"));
+        await TimedAsync(figures, "Leaderboard, ten richest", () => opened.Ledger.RichestAsync(Guild, AccountKind.Wallet, null, 10, default));
+        await TimedAsync(figures, "Leaderboard of a day", () => opened.Ledger.GainsAsync(Guild, AccountKind.Wallet, null, Now.AddDays(-1), 10, default));
+        await TimedAsync(figures, "Leaderboard of a month", () => opened.Ledger.GainsAsync(Guild, AccountKind.Wallet, null, Now.AddDays(-30), 10, default));
+        await TimedAsync(figures, "History of a member", () => opened.Ledger.EntriesAsync(new EntryQuery(Guild, 20) { Account = Wallet(7) }, default));
+        await TimedAsync(figures, "Totals", () => opened.Ledger.TotalsAsync(Guild, default));
+        await TimedAsync(figures, "Flows of a month", () => opened.Ledger.FlowsAsync(Guild, Now.AddDays(-30), default));
+        await TimedAsync(figures, "Open holds", () => opened.Ledger.OpenHoldsAsync(null, default));
+        await TimedAsync(figures, "Audit", () => opened.Ledger.AuditAsync(null, default));
     }
 
-    private static async Task TimedAsync<T>(string what, Func<Task<T>> act)
+    private static async Task TimedAsync<T>(List<Figure> figures, string what, Func<Task<T>> act)
     {
         var watch = Stopwatch.StartNew();
         await act();
         var first = watch.Elapsed;
         watch.Restart();
         await act();
-        Console.WriteLine($"  {what,-30} {first.TotalMilliseconds,12:N1} ms, again {watch.Elapsed.TotalMilliseconds:N1} ms");
+        figures.Add(new(what, first.TotalMilliseconds, "ms"));
+        figures.Add(new($"{what}, again", watch.Elapsed.TotalMilliseconds, "ms"));
     }
 
-    private static async Task<double> RateAsync(int callers, Func<int, int, Task> act)
+    private static async Task<double> RateAsync(int callers, TimeSpan measured, Func<int, int, Task> act)
     {
         var done = 0;
         var watch = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
         {
-            for (var n = 0; watch.Elapsed < Measured; n++)
+            for (var n = 0; watch.Elapsed < measured; n++)
             {
                 await act(caller, n);
                 Interlocked.Increment(ref done);

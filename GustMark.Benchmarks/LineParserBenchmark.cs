@@ -8,6 +8,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using GustMark.Benchmarks.Reporting;
 using GustMark.Core.Console;
 using GustMark.Core.Console.Parsing;
 using Perfolizer.Horology;
@@ -29,7 +30,7 @@ public partial class LineParserBenchmark
 
     public static IEnumerable<string> Kinds => ExampleLines.OfKinds.Keys;
 
-    public static int Run()
+    internal static Measurement Measure()
     {
         // In this process: a project built elsewhere would restore with other versions than ours.
         var job = Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance).WithIterationCount(7)
@@ -38,7 +39,23 @@ public partial class LineParserBenchmark
             .AddColumnProvider(DefaultColumnProviders.Instance).AddLogger(ConsoleLogger.Default)
             .WithOptions(ConfigOptions.DisableLogFile);
         var summary = BenchmarkRunner.Run<LineParserBenchmark>(config);
-        return summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success) ? 1 : 0;
+        return new Measurement(
+            "The parser alone",
+            "BenchmarkDotNet, a short job within the benchmark's process, a line of each kind. The baseline decodes the line and asks one regular expression whether it is a kill.",
+            [.. summary.Reports.Where(report => report.Success).SelectMany(FiguresOf)])
+        {
+            Broken = summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success) ? ["Not every kind could be measured."] : [],
+        };
+    }
+
+    private static IEnumerable<Figure> FiguresOf(BenchmarkDotNet.Reports.BenchmarkReport report)
+    {
+        var name = $"`{report.BenchmarkCase.Parameters[nameof(Kind)]}`, {(report.BenchmarkCase.Descriptor.Baseline ? "one expression" : "parser")}";
+        return
+        [
+            new(name, report.ResultStatistics!.Mean, "ns"),
+            new($"{name}, allocated", report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0, "bytes"),
+        ];
     }
 
     [GlobalSetup]

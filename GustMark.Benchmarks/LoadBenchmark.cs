@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using GustMark.Benchmarks.Processes;
+using GustMark.Benchmarks.Reporting;
 using GustMark.Simulator;
 using GustMark.Simulator.Discord;
 
@@ -14,51 +16,70 @@ internal static class LoadBenchmark
 
     private static readonly string[] Commands = ["/dashboard", "/server list", "/server status server:main", "/console tail lines:20 server:duo"];
 
-    public static async Task<int> RunAsync(int seconds)
+    public static async Task<Measurement> MeasureAsync(int seconds)
     {
         var data = Directory.CreateTempSubdirectory("gustmark-load-");
-        await using var town = await Town.StartAsync(Servers, 0, 0, 1, CancellationToken.None);
-        var native = Environment.GetEnvironmentVariable("GUSTMARK_TEST_NATIVE");
-        await using (var worker = WorkerProcess.Start(town.WorkerEnvironment(data.FullName), Console.Error, native))
+        try
         {
-            await town.FurnishAsync(CancellationToken.None);
-            await town.Discord.Actions.CommandAsync("general", "owner", "/dashboard");
-            town.Discord.Statistics.Reset();
-            var sentBefore = LinesSent(town);
-            var received = await ReceivedAsync(town);
-            foreach (var server in town.Servers.All)
-                server.LinesPerSecond = LinesPerSecond;
-
-            var watch = Stopwatch.StartNew();
-            var times = new List<double>();
-            using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
-            while (watch.Elapsed.TotalSeconds < seconds && await pace.WaitForNextTickAsync())
-                times.Add((await town.Discord.Actions.CommandAsync("general", "owner", Commands[times.Count % Commands.Length])).Elapsed.TotalMilliseconds);
-            foreach (var server in town.Servers.All)
-                server.LinesPerSecond = 0;
-
-            // What is on its way arrives; then the worker's own count is read off the dashboard's statistics.
-            var sent = LinesSent(town) - sentBefore;
-            long arrived;
-            var patience = Stopwatch.StartNew();
-            do
-                arrived = await ReceivedAsync(town) - received;
-            while (arrived < sent && patience.Elapsed < TimeSpan.FromSeconds(5));
-            times.Sort();
-            using var process = Process.GetProcessById(worker.Id);
-            Console.WriteLine($"{Servers} servers x {LinesPerSecond} lines/s for {seconds} s, worker {(native is null ? "managed" : "native")}");
-            Console.WriteLine($"lines sent              {sent,12:N0}");
-            Console.WriteLine($"lines on durable path   {arrived,12:N0}  ({sent - arrived:N0} lost)");
-            Console.WriteLine($"commands                {times.Count,12:N0}");
-            Console.WriteLine($"answer p50              {times[times.Count / 2],12:N1} ms");
-            Console.WriteLine($"answer p99              {times[(int)Math.Ceiling(times.Count * 0.99) - 1],12:N1} ms");
-            Console.WriteLine($"worker resident         {process.WorkingSet64 / 1048576.0,12:N0} MB");
-            Console.WriteLine($"worker CPU              {process.TotalProcessorTime.TotalSeconds / watch.Elapsed.TotalSeconds,12:P0} of a core");
-            Console.WriteLine($"429s                    {town.Discord.Statistics.Report()["rate_limited"]}");
+            await using var town = await Town.StartAsync(Servers, 0, 0, 1, CancellationToken.None);
+            var settings = new Dictionary<string, string>(town.WorkerEnvironment(data.FullName))
+            {
+                // One member types all of them.
+                ["GUSTMARK__Limits__CommandsPerMinute"] = "10000",
+                ["GUSTMARK__Limits__CommandBurst"] = "10000",
+            };
+            await using var worker = WorkerProcess.Start(settings, Console.Error, NativeWorker.Given);
+            return await MeasureAsync(town, worker, seconds);
         }
+        finally
+        {
+            data.Delete(recursive: true);
+        }
+    }
 
-        data.Delete(recursive: true);
-        return 0;
+    private static async Task<Measurement> MeasureAsync(Town town, WorkerProcess worker, int seconds)
+    {
+        await town.FurnishAsync(CancellationToken.None);
+        await town.Discord.Actions.CommandAsync("general", "owner", "/dashboard");
+        town.Discord.Statistics.Reset();
+        var sentBefore = LinesSent(town);
+        var received = await ReceivedAsync(town);
+        var before = ProcessReading.Of(worker.Id);
+        foreach (var server in town.Servers.All)
+            server.LinesPerSecond = LinesPerSecond;
+
+        var watch = Stopwatch.StartNew();
+        var times = new List<double>();
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
+        while (watch.Elapsed.TotalSeconds < seconds && await pace.WaitForNextTickAsync())
+            times.Add((await town.Discord.Actions.CommandAsync("general", "owner", Commands[times.Count % Commands.Length])).Elapsed.TotalMilliseconds);
+        var reading = ProcessReading.Of(worker.Id);
+        var processor = (reading.Processor - before.Processor) / watch.Elapsed;
+        foreach (var server in town.Servers.All)
+            server.LinesPerSecond = 0;
+
+        // What is on its way arrives; then the worker's own count is read off the dashboard's statistics.
+        var sent = LinesSent(town) - sentBefore;
+        long arrived;
+        var patience = Stopwatch.StartNew();
+        do
+            arrived = await ReceivedAsync(town) - received;
+        while (arrived < sent && patience.Elapsed < TimeSpan.FromSeconds(5));
+        var answers = new Times(times);
+        return new Measurement(
+            $"Twenty servers at {LinesPerSecond} lines a second each",
+            $"{seconds} s, every server with a feed of everything, two commands a second, a {(NativeWorker.Given is null ? "managed" : "native")} worker. Lines are counted exactly: what the game servers printed against the worker's own count.",
+            [
+                new("Lines sent", sent, ""),
+                new("Lines on the durable path", arrived, ""),
+                new("Lines lost", sent - arrived, "", Aim.Below(1)),
+                new("Commands", answers.Count, ""),
+                new("Interaction to answer, p50", answers.Median, "ms"),
+                new("Interaction to answer, p99", answers.Percentile(0.99), "ms", Aim.Below(100)),
+                new("Resident", MeasuredLoad.Megabytes(reading.Resident), "MB"),
+                new("Processor", processor * 100, "% of a core"),
+                new("Answers 429 from Discord", (long)town.Discord.Statistics.Report()["rate_limited"]!, ""),
+            ]);
     }
 
     // A PC server sends chat twice, as a frame of its own and as a line: one line.

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using GustMark.Benchmarks.Reporting;
 
 namespace GustMark.Benchmarks;
 
@@ -9,37 +10,48 @@ namespace GustMark.Benchmarks;
 internal static class PeerBenchmark
 {
     private const int Frames = 200_000;
-    private const int Missing = 69;
 
-    /// <param name="file">Frames, one a line.</param>
+    /// <param name="file">Frames, one a line; those of <see cref="SimulatedFrames"/> if it is null.</param>
     /// <param name="folder">A checkout of the library, with its compiled <c>dist</c>.</param>
-    public static async Task<int> RunAsync(string file, string folder)
+    /// <exception cref="InvalidOperationException">The library or Node is not there, or fails.</exception>
+    public static async Task<Measurement> MeasureAsync(string? file, string folder)
     {
         var dist = Path.Combine(Path.GetFullPath(folder), "dist");
         if (!File.Exists(Path.Combine(dist, "index.js")))
-        {
-            Console.Error.WriteLine($"{dist} has no index.js. DIR is a checkout of rce.js with its compiled dist.");
-            return Missing;
-        }
+            throw new InvalidOperationException($"{dist} has no index.js. DIR is a checkout of rce.js with its compiled dist.");
 
+        var simulated = Path.GetTempFileName();
+        try
+        {
+            if (file is null)
+                await SimulatedFrames.WriteAsync(simulated);
+            return await CompareAsync(Path.GetFullPath(file ?? simulated), dist);
+        }
+        finally
+        {
+            File.Delete(simulated);
+        }
+    }
+
+    private static async Task<Measurement> CompareAsync(string file, string dist)
+    {
         // In turns, so that both see the same machine, and never at once; of each the best counts.
         var frames = FramesBenchmark.Read(file);
         var (own, theirs, events) = (0.0, 0.0, 0);
         for (var i = 0; i < 3; i++)
         {
-            if (await PeerAsync(dist, Path.GetFullPath(file)) is not { } peer)
-                return Missing;
+            var peer = await PeerAsync(dist, file);
             (theirs, events) = (Math.Max(theirs, peer.Rate), peer.Events);
             own = Math.Max(own, FramesBenchmark.Best(frames, out _));
         }
 
-        Console.WriteLine($"{"rce.js",-12}{theirs,14:N0} frames/s   ({events:N0} events in {frames.Length:N0} frames)");
-        Console.WriteLine($"{"GustMark",-12}{own,14:N0} frames/s");
-        Console.WriteLine($"{"ratio",-12}{own / theirs,14:N1}");
-        return 0;
+        return new Measurement(
+            "Beside rce.js",
+            $"The same {frames.Length:N0} frames from memory through the message handler of rce.js on Node.js ({events:N0} events) and through GustMark; the best of three rounds in turns.",
+            [new("rce.js", theirs, "frames/s"), new("GustMark", own, "frames/s"), new("Ratio", own / theirs, "times")]);
     }
 
-    private static async Task<(double Rate, int Events)?> PeerAsync(string dist, string file)
+    private static async Task<(double Rate, int Events)> PeerAsync(string dist, string file)
     {
         string[] arguments = [Path.Combine(AppContext.BaseDirectory, "Peer", "peer.js"), dist, file, Frames.ToString(CultureInfo.InvariantCulture)];
         try
@@ -48,19 +60,15 @@ internal static class PeerBenchmark
             var output = await node.StandardOutput.ReadToEndAsync();
             await node.WaitForExitAsync();
             if (node.ExitCode != 0)
-            {
-                Console.Error.WriteLine($"node ended with {node.ExitCode}.");
-                return null;
-            }
+                throw new InvalidOperationException($"node ended with {node.ExitCode}.");
 
             using var told = JsonDocument.Parse(output);
             var root = told.RootElement;
             return (root.GetProperty("rate").GetDouble(), root.GetProperty("events").GetInt32());
         }
-        catch (Win32Exception)
+        catch (Win32Exception e)
         {
-            Console.Error.WriteLine("There is no node on the PATH. rce.js runs on Node.js.");
-            return null;
+            throw new InvalidOperationException("There is no node on the PATH. rce.js runs on Node.js.", e);
         }
     }
 }

@@ -58,6 +58,13 @@ public sealed class DiscordClient : IDisposable
     /// <exception cref="DiscordTokenRejectedException">Discord refused the token over REST.</exception>
     public Task RunAsync(GatewayHandler handler, CancellationToken stopping) => shards.RunAsync(handler, stopping);
 
+    /// <summary>Uses another token of the bot: for calls at once, for the gateway from the next <see cref="RunAsync"/> on.</summary>
+    public void UseToken(BotToken token)
+    {
+        sender.UseToken(token);
+        shards.UseToken(token);
+    }
+
     /// <summary>Changes what the bot shows below its name, now and after every reconnect.</summary>
     public Task SetPresenceAsync(Presence presence, CancellationToken ct) => shards.SetPresenceAsync(presence, ct);
 

@@ -28,6 +28,7 @@ namespace GustMark.Discord;
 [JsonSerializable(typeof(ChannelBody))]
 [JsonSerializable(typeof(OverwriteBody))]
 [JsonSerializable(typeof(Guild))]
+[JsonSerializable(typeof(IReadOnlyList<Guild>))]
 [JsonSerializable(typeof(Channel))]
 [JsonSerializable(typeof(IReadOnlyList<Channel>))]
 [JsonSerializable(typeof(Message))]

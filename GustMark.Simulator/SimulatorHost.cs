@@ -13,7 +13,8 @@ static class SimulatorHost
     /// <param name="discord">The Discord to serve.</param>
     /// <param name="port">Port on 127.0.0.1; 0 takes a free one.</param>
     /// <param name="alsoMap">Further routes of the same host, such as those of the game servers.</param>
-    public static WebApplication Build(SimulatedDiscord discord, int port, Action<IEndpointRouteBuilder>? alsoMap = null)
+    /// <param name="watch">Sees every request before it is answered; its body may be read.</param>
+    public static WebApplication Build(SimulatedDiscord discord, int port, Action<IEndpointRouteBuilder>? alsoMap = null, Func<HttpRequest, Task>? watch = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -27,6 +28,17 @@ static class SimulatorHost
         builder.Services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(form => form.MultipartBodyLengthLimit = LargestRequest);
 
         var app = builder.Build();
+        if (watch is not null)
+        {
+            app.Use(async (context, next) =>
+            {
+                context.Request.EnableBuffering();
+                await watch(context.Request);
+                context.Request.Body.Position = 0;
+                await next(context);
+            });
+        }
+
         app.UseWebSockets();
         discord.Map(app);
         new ControlRoutes(discord).Map(app);

@@ -54,8 +54,10 @@ sealed class Town : IAsyncDisposable
     /// <param name="ct">Ends the start.</param>
     /// <param name="discordOptions">The figures of Discord.</param>
     /// <param name="gportal">Whether a worker is to reach console by G-Portal instead of WebRCON.</param>
+    /// <param name="watch">Sees every HTTP request; null for nobody.</param>
     public static async Task<Town> StartAsync(
-        int servers, double rate, int port, int seed, CancellationToken ct, SimulatedDiscordOptions? discordOptions = null, bool gportal = false)
+        int servers, double rate, int port, int seed, CancellationToken ct, SimulatedDiscordOptions? discordOptions = null, bool gportal = false,
+        Func<HttpRequest, Task>? watch = null)
     {
         var fleet = new GameServerFleet();
         for (var i = 0; i < servers; i++)
@@ -92,7 +94,7 @@ sealed class Town : IAsyncDisposable
             routes.MapGameServerControl(fleet);
             routes.MapGPortal(portal);
             routes.MapGPortalControl(portal);
-        });
+        }, watch);
         await host.StartAsync(ct);
         discord.BaseAddress = SimulatorHost.AddressOf(host);
         return new Town(discord, fleet, portal, host, gportal);

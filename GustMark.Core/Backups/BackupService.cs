@@ -6,9 +6,12 @@ using GustMark.Core.Servers;
 
 namespace GustMark.Core.Backups;
 
-/// <summary>Copies of a guild's data, one thing at a time for each guild, and everything that remembers any of it told afterwards.</summary>
+/// <summary>
+/// Copies of a guild's data, one thing at a time for each guild. While one is put back, work that goes in steps waits, and everything
+/// that remembers any of the data is told afterwards.
+/// </summary>
 public sealed class BackupService(
-    IBackups backups, IServerStore servers, IServerConnections connections, FeedRoster roster, IEnumerable<IGuildMemory> memories)
+    IBackups backups, IServerStore servers, IServerConnections connections, FeedRoster roster, IEnumerable<IGuildMemory> memories, IEnumerable<IGuildWork> works)
 {
     private readonly ConcurrentDictionary<GuildId, bool> busy = new();
 
@@ -26,7 +29,7 @@ public sealed class BackupService(
     public Task<Result<Backup>> RestoreAsync(GuildId guild, string name, CancellationToken ct) => AloneAsync(guild, async () =>
     {
         var before = await servers.OfGuildAsync(guild, ct);
-        var replaced = await backups.RestoreAsync(guild, name, ct);
+        var replaced = await ReplaceAsync(guild, name, ct);
         if (!replaced.Accepted)
             return replaced;
 
@@ -41,6 +44,21 @@ public sealed class BackupService(
             await memory.ReloadAsync(guild, CancellationToken.None);
         return replaced;
     });
+
+    private async Task<Result<Backup>> ReplaceAsync(GuildId guild, string name, CancellationToken ct)
+    {
+        var pauses = new List<IDisposable>();
+        try
+        {
+            foreach (var work in works)
+                pauses.Add(await work.PauseAsync(guild, ct));
+            return await backups.RestoreAsync(guild, name, ct);
+        }
+        finally
+        {
+            pauses.ForEach(pause => pause.Dispose());
+        }
+    }
 
     private async Task<Result<Backup>> AloneAsync(GuildId guild, Func<Task<Result<Backup>>> act)
     {

@@ -35,6 +35,16 @@ public interface IGuildMemory
     Task ReloadAsync(GuildId guild, CancellationToken ct);
 }
 
+/// <summary>Something that changes a guild's data in several steps, between two of which it must not be replaced.</summary>
+public interface IGuildWork
+{
+    /// <summary>
+    /// Waits until nothing of the guild is half done, and begins nothing more until what it answers with is disposed of. One at a time for
+    /// each guild.
+    /// </summary>
+    Task<IDisposable> PauseAsync(GuildId guild, CancellationToken ct);
+}
+
 /// <summary>The guild has no such copy.</summary>
 public sealed record NoSuchBackup(string Asked) : Refusal;
 

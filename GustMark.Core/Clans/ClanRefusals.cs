@@ -83,5 +83,27 @@ public sealed record TooManyInvitations(int Limit) : Refusal;
 /// <param name="Next">When a new day begins.</param>
 public sealed record WithdrawalLimitReached(Coins Asked, Coins Limit, Coins Taken, DateTimeOffset Next) : Refusal;
 
-/// <summary>What was typed cannot be a setting of clans. <paramref name="Accepted"/> completes "accepted: …".</summary>
-public sealed record InvalidClanSetting(string Setting, string Asked, string Accepted) : Refusal;
+/// <summary>What was typed cannot be a setting of clans.</summary>
+public sealed record InvalidClanSetting(string Setting, string Asked, ClanSettingForm Accepted) : Refusal;
+
+/// <summary>What a setting of clans can be.</summary>
+public enum ClanSettingForm
+{
+    /// <summary>A number of members from 1 to <see cref="ClanSettingsEntry.LargestSize"/>.</summary>
+    Members,
+
+    /// <summary>An access level.</summary>
+    Level,
+
+    /// <summary>A number of coins, or none.</summary>
+    Coins,
+
+    /// <summary>A time up to <see cref="ClanSettingsEntry.LongestInvitation"/>.</summary>
+    Duration,
+
+    /// <summary>On or off.</summary>
+    Switch,
+
+    /// <summary>The id of a category of channels, or none.</summary>
+    Category,
+}

@@ -40,25 +40,25 @@ public sealed record ClanSettingsEntry
         InvalidClanSetting? wrong = null;
         var changed = settings with
         {
-            SizeLimit = Read("size limit", SizeLimit, settings.SizeLimit, $"a number of members from 1 to {LargestSize}",
+            SizeLimit = Read("size limit", SizeLimit, settings.SizeLimit, ClanSettingForm.Members,
                 typed => int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size is >= 1 and <= LargestSize ? (true, size) : default),
-            FoundingLevel = Read("level to found", FoundingLevel, settings.FoundingLevel, "`player`, `moderator`, `admin` or `owner`",
+            FoundingLevel = Read("level to found", FoundingLevel, settings.FoundingLevel, ClanSettingForm.Level,
                 typed => Enum.TryParse<AccessLevel>(typed, ignoreCase: true, out var level) && Enum.IsDefined(level) && !char.IsAsciiDigit(typed[0]) ? (true, level) : default),
-            OfficerLimit = Read("officers' daily limit", OfficerLimit, settings.OfficerLimit, "a number of coins from 0 on, or `none` for no limit",
+            OfficerLimit = Read("officers' daily limit", OfficerLimit, settings.OfficerLimit, ClanSettingForm.Coins,
                 typed => typed == None ? (true, (Coins?)null) : typed == "0" ? (true, Coins.Zero)
                     : Amount.Parse(typed) is { Accepted: true, Value: Amount.Exactly exactly } ? (true, exactly.Coins) : default),
-            InvitationLife = Read("life of an invitation", InvitationLife, settings.InvitationLife, "a duration such as `12h` or `2d`, at most `30d`",
+            InvitationLife = Read("life of an invitation", InvitationLife, settings.InvitationLife, ClanSettingForm.Duration,
                 typed => Duration.Parse(typed) is { } life && life <= LongestInvitation ? (true, life) : default),
-            Roles = Read("roles", Roles, settings.Roles, "`on` or `off`", Switch),
-            Channels = Read("channels", Channels, settings.Channels, "`on` or `off`", Switch),
-            Category = Read("category", Category, settings.Category, "the id of a category, or `none`",
+            Roles = Read("roles", Roles, settings.Roles, ClanSettingForm.Switch, Switch),
+            Channels = Read("channels", Channels, settings.Channels, ClanSettingForm.Switch, Switch),
+            Category = Read("category", Category, settings.Category, ClanSettingForm.Category,
                 typed => typed == None ? (true, (ulong?)null)
                     : ulong.TryParse(typed.TrimStart('<', '#').TrimEnd('>'), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? (true, id) : default),
-            TeamMirror = Read("mirror of teams", TeamMirror, settings.TeamMirror, "`on` or `off`", Switch),
+            TeamMirror = Read("mirror of teams", TeamMirror, settings.TeamMirror, ClanSettingForm.Switch, Switch),
         };
         return wrong is null ? changed : wrong;
 
-        T Read<T>(string setting, string? typed, T former, string accepted, Func<string, (bool Known, T Value)> read)
+        T Read<T>(string setting, string? typed, T former, ClanSettingForm accepted, Func<string, (bool Known, T Value)> read)
         {
             if (typed is null)
                 return former;

@@ -1,52 +1,76 @@
-using GustMark.Core.Identity;
-using GustMark.Core.Results;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using GustMark.Core.Settings;
 using Microsoft.Extensions.Logging;
 
 namespace GustMark.Core.Clans;
 
-/// <summary>The settings of each guild's clans. They are read when they are needed, which is seldom.</summary>
-public sealed class ClanSettingsService(IGuildSettingsStore store, ILogger<ClanSettingsService> log)
+/// <summary>The settings of each guild's clans.</summary>
+public sealed class ClanSettingsService(IGuildSettingsStore store, ILogger<ClanSettingsService> log) : GuildSettingsService<ClanSettings>(store, log)
 {
     /// <summary>Of the texts in the store.</summary>
     public const string Area = "clans";
 
-    /// <summary>The settings of a guild are other ones now. Handlers return at once and do not throw.</summary>
-    public event Action<GuildId>? Changed;
+    protected override string KeptAs => Area;
 
-    /// <summary>As the guild has set them; the defaults where it has not, or where what is kept is damaged.</summary>
-    public async Task<ClanSettings> OfAsync(GuildId guild, CancellationToken ct) => Read(guild, await store.LoadAsync(guild, Area, ct));
+    protected override ClanSettings Ordinary => ClanSettings.Default;
 
-    /// <summary>Changes what is kept, from what somebody else may have left meanwhile. Refused with <see cref="InvalidClanSetting"/>.</summary>
-    public async Task<Result<ClanSettingsChange>> ChangeAsync(GuildId guild, ClanSettingsEntry entry, CancellationToken ct)
-    {
-        while (true)
+    protected override string Write(ClanSettings settings) => JsonSerializer.Serialize(
+        new KeptClanSettings
         {
-            var text = await store.LoadAsync(guild, Area, ct);
-            var former = Read(guild, text);
-            var changed = entry.ApplyTo(former);
-            if (!changed.Accepted)
-                return changed.Refusal;
-            if (changed.Value != former)
-            {
-                if (!await store.ReplaceAsync(guild, Area, text, ClanSettingsText.Write(changed.Value), ct))
-                    continue;
-                Changed?.Invoke(guild);
-            }
+            SizeLimit = Text(settings.SizeLimit),
+            FoundingLevel = settings.FoundingLevel.ToString(),
+            OfficerLimit = settings.OfficerLimit is { } limit ? Text(limit.Amount) : ClanSettingsEntry.None,
+            InvitationLife = Text((long)settings.InvitationLife.TotalMinutes) + "m",
+            Roles = Switch(settings.Roles),
+            Channels = Switch(settings.Channels),
+            Category = settings.Category is { } category ? category.ToString(CultureInfo.InvariantCulture) : ClanSettingsEntry.None,
+            TeamMirror = Switch(settings.TeamMirror),
+        },
+        ClanJson.Default.KeptClanSettings);
 
-            return new ClanSettingsChange(former, changed.Value);
-        }
-    }
+    protected override bool TryRead(string text, out ClanSettings settings, [NotNullWhen(false)] out string? damage) => TryRead(
+        text, ClanJson.Default.KeptClanSettings,
+        kept => new ClanSettingsEntry
+        {
+            SizeLimit = kept.SizeLimit,
+            FoundingLevel = kept.FoundingLevel,
+            OfficerLimit = kept.OfficerLimit,
+            InvitationLife = kept.InvitationLife,
+            Roles = kept.Roles,
+            Channels = kept.Channels,
+            Category = kept.Category,
+            TeamMirror = kept.TeamMirror,
+        }.ApplyTo(ClanSettings.Default),
+        out settings, out damage);
 
-    private ClanSettings Read(GuildId guild, string? text)
-    {
-        if (text is null)
-            return ClanSettings.Default;
-        if (!ClanSettingsText.TryRead(text, out var settings, out var damage))
-            log.SettingsDamaged(guild, damage);
-        return settings;
-    }
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Switch(bool on) => on ? "on" : "off";
 }
 
-/// <summary>Settings before and after.</summary>
-public sealed record ClanSettingsChange(ClanSettings Former, ClanSettings Now);
+/// <summary>As it stands in the store, each value as it is typed.</summary>
+internal sealed record KeptClanSettings
+{
+    public string? SizeLimit { get; init; }
+
+    public string? FoundingLevel { get; init; }
+
+    public string? OfficerLimit { get; init; }
+
+    public string? InvitationLife { get; init; }
+
+    public string? Roles { get; init; }
+
+    public string? Channels { get; init; }
+
+    public string? Category { get; init; }
+
+    public string? TeamMirror { get; init; }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(KeptClanSettings))]
+internal sealed partial class ClanJson : JsonSerializerContext;

@@ -13,21 +13,12 @@ public sealed class DenyList
         "unload", "load", "ent", "debug.*", "harmony.*", "server.password", "server.secretkey",
     ];
 
-    private readonly HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<string> prefixes = [];
+    private volatile Rules rules;
 
-    public DenyList(IEnumerable<string> entries)
-    {
-        foreach (var entry in entries)
-        {
-            if (entry.EndsWith('*'))
-                prefixes.Add(entry[..^1]);
-            else if (entry.EndsWith('.'))
-                prefixes.Add(entry);
-            else
-                names.Add(entry);
-        }
-    }
+    public DenyList(IEnumerable<string> entries) => rules = Rules.Of(entries);
+
+    /// <summary>Denies these from now on, in place of those before.</summary>
+    public void Become(IEnumerable<string> entries) => rules = Rules.Of(entries);
 
     /// <summary>True when the command, or any part of it that the game might take for a command of its own, is denied.</summary>
     /// <remarks>Whether <c>;</c> separates commands is not known for every version of the game, so each part is looked at.</remarks>
@@ -48,8 +39,28 @@ public sealed class DenyList
     {
         // "global." may stand before any command of the global group.
         var plain = verb.StartsWith("global.", StringComparison.Ordinal) ? verb["global.".Length..] : verb;
+        var (names, prefixes) = rules;
         return names.Contains(verb) || names.Contains(plain)
             || prefixes.Exists(prefix => verb.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
                 || plain.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private sealed record Rules(HashSet<string> Names, List<string> Prefixes)
+    {
+        public static Rules Of(IEnumerable<string> entries)
+        {
+            var rules = new Rules(new(StringComparer.OrdinalIgnoreCase), []);
+            foreach (var entry in entries)
+            {
+                if (entry.EndsWith('*'))
+                    rules.Prefixes.Add(entry[..^1]);
+                else if (entry.EndsWith('.'))
+                    rules.Prefixes.Add(entry);
+                else
+                    rules.Names.Add(entry);
+            }
+
+            return rules;
+        }
     }
 }

@@ -19,10 +19,11 @@ public static class GameCommands
     /// <summary>Longest reason, in UTF-16 units; what is more is cut off.</summary>
     public const int MaxReason = 200;
 
-    private const int LongestItem = 64;
+    /// <summary>Longest short name of an item, in characters.</summary>
+    public const int LongestItem = 64;
 
     /// <summary>No map reaches so far, in metres from its middle.</summary>
-    private const double Farthest = 10_000;
+    public const double Farthest = 10_000;
 
     private const string NoReason = "No reason given";
 
@@ -86,6 +87,42 @@ public static class GameCommands
         var place = string.Create(CultureInfo.InvariantCulture, $"{x:0.##},{y:0.##},{z:0.##}");
         return player.Id.IsPc ? new NotOnThisEdition("teleport") : About(player, () => ConsoleCommand.Of("global.teleportposrot", place, player.Key, "1"));
     }
+
+    /// <summary>Asks where a player is; the answer is <c>(x, y, z)</c>.</summary>
+    public static Result<ConsoleCommand> WhereIs(PlayerTarget player) => About(player, () => ConsoleCommand.Of("printpos", player.Key));
+
+    /// <summary>Asks where everybody is; the answer is a row for each. PC only: Console Edition is asked for one at a time.</summary>
+    public static Result<ConsoleCommand> WhereIsEverybody(Edition edition) =>
+        edition == Edition.Pc ? ConsoleCommand.Of("playerlistpos") : new NotOnThisEdition("playerlistpos");
+
+    /// <summary>Asks who is in which team.</summary>
+    public static Result<ConsoleCommand> Teams() => ConsoleCommand.Of("relationshipmanager.teaminfoall");
+
+    /// <summary>
+    /// Makes a zone on the map: a sphere in which players hurt each other, nothing else does, and buildings stay as they are. Console Edition
+    /// only. The game says <c>Successfully created zone [name]</c>.
+    /// </summary>
+    /// <param name="name">1 to 60 letters, digits and <c>_</c>.</param>
+    /// <param name="radius">In metres.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No map reaches so far, or it is no number.</exception>
+    public static Result<ConsoleCommand> CreateZone(Edition edition, string name, double x, double y, double z, int radius)
+    {
+        if (!(Math.Abs(x) <= Farthest && Math.Abs(y) <= Farthest && Math.Abs(z) <= Farthest))
+            throw new ArgumentOutOfRangeException(nameof(x));
+        var place = string.Create(CultureInfo.InvariantCulture, $"({x:0.##},{y:0.##},{z:0.##})");
+        return edition == Edition.Pc
+            ? new NotOnThisEdition("zones.createcustomzone")
+            : ConsoleCommand.Of("zones.createcustomzone", name, place, "0", "Sphere", Number(radius), "1", "0", "0", "0", "0");
+    }
+
+    /// <summary>Shows the zone on the map and in the game, and what is said to who enters it. Console Edition only.</summary>
+    /// <param name="key">Such as <c>showarea</c> or <c>entermessage</c>.</param>
+    public static Result<ConsoleCommand> EditZone(Edition edition, string name, string key, string value) =>
+        edition == Edition.Pc ? new NotOnThisEdition("zones.editcustomzone") : ConsoleCommand.Of("zones.editcustomzone", name, key, value);
+
+    /// <summary>Removes a zone. Console Edition only. The game says <c>Successfully removed zone [name]</c>, or that it could not find it.</summary>
+    public static Result<ConsoleCommand> DeleteZone(Edition edition, string name) =>
+        edition == Edition.Pc ? new NotOnThisEdition("zones.deletecustomzone") : ConsoleCommand.Of("zones.deletecustomzone", name);
 
     /// <summary>Starts an event of the world; PC knows few of them.</summary>
     public static Result<ConsoleCommand> TriggerEvent(Edition edition, GameEvent happening) => GameEvents.CommandOf(happening, edition) switch

@@ -1,10 +1,15 @@
+using System.Buffers;
+using System.Buffers.Binary;
 using System.Text;
 using GustMark.Core.Console.Parsing;
 using GustMark.Core.Servers;
 
 namespace GustMark.Core.Console;
 
-/// <summary>The newest lines of a server: at most 1,000, in at most a mebibyte that grows as it is needed. Thread-safe.</summary>
+/// <summary>
+/// The newest lines of a server: at most 1,000, in at most a mebibyte. Thread-safe. Lines lie one behind the other in small blocks, each of which is there
+/// while something is in it: a server that says little takes little, and with a thousand of them that is what counts.
+/// </summary>
 public sealed class LineRing(int capacity = LineRing.DefaultCapacity)
 {
     public const int DefaultCapacity = 1000;
@@ -12,28 +17,30 @@ public sealed class LineRing(int capacity = LineRing.DefaultCapacity)
     /// <summary>Longer lines are kept cut, in bytes.</summary>
     public const int MaxLineBytes = 4096;
 
+    private const int BlockBytes = 4096;
     private const int MaxBytes = 1024 * 1024;
 
     private readonly Lock gate = new();
-    private readonly Entry[] entries = new Entry[capacity];
-    private byte[] bytes = new byte[8 * 1024];
-    private int oldest;
+
+    // A place is counted from the first byte that was ever written. One block more than is full: both ends may lie within one.
+    private readonly byte[]?[] blocks = new byte[]?[(MaxBytes / BlockBytes) + 1];
+    private long start;
+    private long end;
     private int count;
-    private int end;
+    private byte[]? spare;
 
     public void Append(in ConsoleLine line, ReadOnlySpan<byte> text)
     {
         text = text[..Math.Min(text.Length, MaxLineBytes)];
+        Span<byte> head = stackalloc byte[Head.Bytes];
+        new Head(line.At, line.Identifier, line.Type, line.Kind, Math.Min(line.NameLength, text.Length), text.Length).Write(head);
         lock (gate)
         {
-            if (count == entries.Length)
+            while (count == capacity || end - start + Head.Bytes + text.Length > MaxBytes)
                 Forget();
-            var offset = RoomFor(text.Length);
-            text.CopyTo(bytes.AsSpan(offset));
-            entries[(oldest + count) % entries.Length] = new Entry(
-                line.At, line.Identifier, line.Type, line.Kind, Math.Min(line.NameLength, text.Length), offset, text.Length);
+            Write(head);
+            Write(text);
             count++;
-            end = offset + text.Length;
         }
     }
 
@@ -43,75 +50,100 @@ public sealed class LineRing(int capacity = LineRing.DefaultCapacity)
         var found = new List<KeptLine>();
         lock (gate)
         {
+            var places = ArrayPool<long>.Shared.Rent(count);
+            var bytes = ArrayPool<byte>.Shared.Rent(MaxLineBytes);
+            var place = start;
+            for (var i = 0; i < count; i++)
+            {
+                places[i] = place;
+                place += Head.Bytes + HeadAt(place).Length;
+            }
+
             for (var i = count - 1; i >= 0 && found.Count < most; i--)
             {
-                var entry = entries[(oldest + i) % entries.Length];
-                var line = new KeptLine(entry.At, entry.Type, entry.Kind, Encoding.UTF8.GetString(bytes, entry.Offset, entry.Length))
+                var head = HeadAt(places[i]);
+                Read(places[i] + Head.Bytes, bytes.AsSpan(0, head.Length));
+                var line = new KeptLine(head.At, head.Type, head.Kind, Encoding.UTF8.GetString(bytes, 0, head.Length))
                 {
-                    Identifier = entry.Identifier, NameLength = entry.NameLength,
+                    Identifier = head.Identifier, NameLength = head.NameLength,
                 };
                 if (matching is null || matching(line))
                     found.Add(line);
             }
+
+            ArrayPool<byte>.Shared.Return(bytes);
+            ArrayPool<long>.Shared.Return(places);
         }
 
         found.Reverse();
         return found;
     }
 
-    /// <summary>Where so many bytes can be written, after larger memory or older lines have made room.</summary>
-    private int RoomFor(int length)
-    {
-        while (true)
-        {
-            if (count == 0)
-                return 0;
-
-            var start = entries[oldest].Offset;
-            if (end > start || (end == start && entries[oldest].Length == 0))
-            {
-                // In use is [start, end): first what is behind it, then what is before it.
-                if (bytes.Length - end >= length)
-                    return end;
-                if (start > length)
-                    return 0;
-            }
-            else if (start - end > length)
-            {
-                return end;
-            }
-
-            if (bytes.Length < MaxBytes)
-                Grow();
-            else
-                Forget();
-        }
-    }
-
     private void Forget()
     {
-        oldest = (oldest + 1) % entries.Length;
-        count--;
-        if (count == 0)
-            end = 0;
-    }
-
-    private void Grow()
-    {
-        var larger = new byte[bytes.Length * 2];
-        var position = 0;
-        for (var i = 0; i < count; i++)
+        var next = start + Head.Bytes + HeadAt(start).Length;
+        for (var block = start / BlockBytes; block < next / BlockBytes; block++)
         {
-            ref var entry = ref entries[(oldest + i) % entries.Length];
-            bytes.AsSpan(entry.Offset, entry.Length).CopyTo(larger.AsSpan(position));
-            entry = entry with { Offset = position };
-            position += entry.Length;
+            spare ??= blocks[block % blocks.Length];
+            blocks[block % blocks.Length] = null;
         }
 
-        bytes = larger;
-        end = position;
+        start = next;
+        count--;
     }
 
-    private readonly record struct Entry(
-        DateTimeOffset At, int Identifier, FrameType Type, LineKind Kind, int NameLength, int Offset, int Length);
+    private void Write(ReadOnlySpan<byte> bytes)
+    {
+        while (!bytes.IsEmpty)
+        {
+            ref var block = ref blocks[end / BlockBytes % blocks.Length];
+            if (block is null)
+                (block, spare) = (spare ?? new byte[BlockBytes], null);
+            var free = block.AsSpan((int)(end % BlockBytes));
+            var taken = Math.Min(free.Length, bytes.Length);
+            bytes[..taken].CopyTo(free);
+            bytes = bytes[taken..];
+            end += taken;
+        }
+    }
+
+    private void Read(long place, Span<byte> into)
+    {
+        while (!into.IsEmpty)
+        {
+            var there = blocks[place / BlockBytes % blocks.Length].AsSpan((int)(place % BlockBytes));
+            var taken = Math.Min(there.Length, into.Length);
+            there[..taken].CopyTo(into);
+            into = into[taken..];
+            place += taken;
+        }
+    }
+
+    private Head HeadAt(long place)
+    {
+        Span<byte> bytes = stackalloc byte[Head.Bytes];
+        Read(place, bytes);
+        return Head.Of(bytes);
+    }
+
+    /// <summary>What stands before the text of a line.</summary>
+    /// <param name="Length">Of the text, in bytes.</param>
+    private readonly record struct Head(DateTimeOffset At, int Identifier, FrameType Type, LineKind Kind, int NameLength, int Length)
+    {
+        public const int Bytes = 18;
+
+        public static Head Of(ReadOnlySpan<byte> bytes) => new(
+            new DateTimeOffset(BinaryPrimitives.ReadInt64LittleEndian(bytes), TimeSpan.Zero), BinaryPrimitives.ReadInt32LittleEndian(bytes[8..]),
+            (FrameType)bytes[12], (LineKind)bytes[13], BinaryPrimitives.ReadUInt16LittleEndian(bytes[14..]), BinaryPrimitives.ReadUInt16LittleEndian(bytes[16..]));
+
+        public void Write(Span<byte> bytes)
+        {
+            BinaryPrimitives.WriteInt64LittleEndian(bytes, At.UtcTicks);
+            BinaryPrimitives.WriteInt32LittleEndian(bytes[8..], Identifier);
+            bytes[12] = (byte)Type;
+            bytes[13] = (byte)Kind;
+            BinaryPrimitives.WriteUInt16LittleEndian(bytes[14..], (ushort)NameLength);
+            BinaryPrimitives.WriteUInt16LittleEndian(bytes[16..], (ushort)Length);
+        }
+    }
 }

@@ -1,4 +1,6 @@
+using GustMark.Core.Events;
 using GustMark.Core.Identity;
+using GustMark.Core.Monitoring.Alerts;
 using GustMark.Core.Servers;
 
 namespace GustMark.Core.Dashboards;
@@ -22,60 +24,29 @@ public sealed record QueueVitals(string Name, int Depth, int Capacity, long Drop
 
 /// <summary>Puts together what a dashboard shows.</summary>
 public sealed class DashboardService(
-    IServerStore servers, IServerConnections connections, IVitals vitals, IDriftWatch drift, RequestTimes requests, TimeProvider time)
+    IServerStore servers, IServerConnections connections, IVitals vitals, IDriftWatch drift, RequestTimes requests, AlertWatch alerts,
+    ContestBook contests, TimeProvider time)
 {
     public async Task<Dashboard> OfGuildAsync(GuildId guild, CancellationToken ct)
     {
         var rows = (await servers.OfGuildAsync(guild, ct))
-            .Select(server => new DashboardServer(server, connections.StatusOf(server.Id), drift.Of(server.Id)))
+            .Select(server => new DashboardServer(server, connections.StatusOf(server.Id), drift.Of(server.Id), contests.UnderWayOn(server.Id)))
             .ToList();
         return new Dashboard(
-            rows, requests.Summary(), vitals.ResidentBytes, vitals.StartedAt, vitals.Queues, AlertsOf(rows), time.GetUtcNow());
-    }
-
-    private List<DashboardAlert> AlertsOf(List<DashboardServer> rows)
-    {
-        var alerts = new List<DashboardAlert>();
-        foreach (var row in rows)
-        {
-            switch (row.Status?.State)
-            {
-                case Refused:
-                    alerts.Add(new DashboardAlert($"{row.Server.Name}: the server refuses us"));
-                    break;
-                case WaitingToRetry { Failures: >= 3 } waiting:
-                    alerts.Add(new DashboardAlert($"{row.Server.Name}: down, {waiting.Failures} attempts failed"));
-                    break;
-            }
-
-            if (row.Status is { State: Connected, Info.Framerate: { } framerate and < 15 })
-                alerts.Add(new DashboardAlert($"{row.Server.Name}: {framerate:0} frames a second"));
-            if (row.Drift is { IsAlarming: true } drift)
-                alerts.Add(new DashboardAlert(
-                    $"{row.Server.Name}: {drift.Share * 100:0} % of its lines are not understood" + (drift.Samples.Count > 0 ? $", such as “{drift.Samples[^1]}”" : "")));
-        }
-
-        foreach (var queue in vitals.Queues)
-        {
-            if (queue.Depth > queue.Capacity * 8 / 10)
-                alerts.Add(new DashboardAlert($"queue {queue.Name}: {queue.Depth} of {queue.Capacity} lines wait"));
-        }
-
-        return alerts;
+            rows, requests.Summary(), vitals.ResidentBytes, vitals.StartedAt, vitals.Queues, alerts.RaisedIn(guild), time.GetUtcNow());
     }
 }
 
-public sealed record DashboardServer(GameServer Server, ServerStatus? Status, Drift? Drift);
-
-/// <param name="Text">Holds names that people chose.</param>
-public sealed record DashboardAlert(string Text);
+/// <param name="Contest">The event that is under way there; null when there is none.</param>
+public sealed record DashboardServer(GameServer Server, ServerStatus? Status, Drift? Drift, Contest? Contest);
 
 /// <summary>A guild's servers, and the worker that looks after them.</summary>
+/// <param name="Alerts">Those that last, the oldest first.</param>
 public sealed record Dashboard(
     IReadOnlyList<DashboardServer> Servers,
     RequestSummary Requests,
     long ResidentBytes,
     DateTimeOffset StartedAt,
     IReadOnlyList<QueueVitals> Queues,
-    IReadOnlyList<DashboardAlert> Alerts,
+    IReadOnlyList<AlertEpisode> Alerts,
     DateTimeOffset At);

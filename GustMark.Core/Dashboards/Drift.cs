@@ -14,13 +14,6 @@ public interface IDriftWatch
 /// <param name="Samples">Some of them, newest last, as the game wrote them: players' text may be in them.</param>
 public sealed record Drift(long Lines, long Unknown, IReadOnlyList<string> Samples)
 {
-    // Fewer lines prove nothing, and a mod may well print some of its own.
-    private const int FewestLines = 200;
-    private const double AlarmShare = 0.05;
-
     /// <summary>How much is not understood, 0 to 1.</summary>
     public double Share => Lines == 0 ? 0 : (double)Unknown / Lines;
-
-    /// <summary>Whether it is so much that somebody should look.</summary>
-    public bool IsAlarming => Lines >= FewestLines && Share > AlarmShare;
 }

@@ -7,7 +7,7 @@ public sealed class RequestTimes(TimeProvider time)
 
     private readonly Lock gate = new();
     private readonly double[] milliseconds = new double[Kept];
-    private readonly Queue<long> recent = new();
+    private readonly Queue<(long At, double Milliseconds)> recent = new();
     private long count;
     private long failures;
 
@@ -19,7 +19,7 @@ public sealed class RequestTimes(TimeProvider time)
             count++;
             if (failed)
                 failures++;
-            recent.Enqueue(time.GetTimestamp());
+            recent.Enqueue((time.GetTimestamp(), took.TotalMilliseconds));
             Forget();
         }
     }
@@ -29,19 +29,24 @@ public sealed class RequestTimes(TimeProvider time)
         lock (gate)
         {
             Forget();
-            var sorted = milliseconds.AsSpan(0, (int)Math.Min(count, Kept)).ToArray();
-            Array.Sort(sorted);
-            return new RequestSummary(count, failures, recent.Count / 60.0, At(0.5), At(0.99));
-
-            // Nearest rank.
-            TimeSpan? At(double share) =>
-                sorted.Length == 0 ? null : TimeSpan.FromMilliseconds(sorted[(int)Math.Ceiling(share * sorted.Length) - 1]);
+            var last = milliseconds.AsSpan(0, (int)Math.Min(count, Kept)).ToArray();
+            return new RequestSummary(count, failures, recent.Count / 60.0, At(last, 0.5), At(last, 0.99))
+            {
+                P99OfLastMinute = At([.. recent.Select(request => request.Milliseconds)], 0.99),
+            };
         }
+    }
+
+    // Nearest rank.
+    private static TimeSpan? At(double[] times, double share)
+    {
+        Array.Sort(times);
+        return times.Length == 0 ? null : TimeSpan.FromMilliseconds(times[(int)Math.Ceiling(share * times.Length) - 1]);
     }
 
     private void Forget()
     {
-        while (recent.TryPeek(out var oldest) && time.GetElapsedTime(oldest) > TimeSpan.FromSeconds(60))
+        while (recent.TryPeek(out var oldest) && time.GetElapsedTime(oldest.At) > TimeSpan.FromSeconds(60))
             recent.Dequeue();
     }
 }
@@ -51,4 +56,8 @@ public sealed class RequestTimes(TimeProvider time)
 /// <param name="PerSecond">Over the last 60 s.</param>
 /// <param name="Median">Of the last 100; null before the first.</param>
 /// <param name="P99">Of the last 100; null before the first.</param>
-public sealed record RequestSummary(long Count, long Failures, double PerSecond, TimeSpan? Median, TimeSpan? P99);
+public sealed record RequestSummary(long Count, long Failures, double PerSecond, TimeSpan? Median, TimeSpan? P99)
+{
+    /// <summary>Of those of the last 60 s; null when there were none.</summary>
+    public TimeSpan? P99OfLastMinute { get; init; }
+}

@@ -7,7 +7,10 @@ using GustMark.Core.Results;
 
 namespace GustMark.Core.Earning;
 
-/// <summary>Pays for kills: one in half an hour for each victim, whoever killed him, and nothing to who is not linked.</summary>
+/// <summary>
+/// Pays for kills: one in half an hour for each victim, whoever killed him, and nothing to who was not linked then, however late the
+/// kill is looked at.
+/// </summary>
 /// <param name="rosters">Looked up late: they belong to the connections, which carry the lines that kills are read from.</param>
 public sealed class KillRewards(ILedgerStore ledger, ILinkStore links, Lazy<IRosters> rosters, IRewardRates rates)
 {
@@ -26,7 +29,7 @@ public sealed class KillRewards(ILedgerStore ledger, ILinkStore links, Lazy<IRos
         var rate = await rates.OfAsync(kill.Guild, ct);
         if (rate.Kill <= Coins.Zero || !IsCertain(kill))
             return null;
-        if (await links.OfPlayerAsync(kill.Guild, kill.Killer, ct) is not { } killer)
+        if (await links.OfPlayerAsync(kill.Guild, kill.Killer, ct) is not { } killer || kill.At < killer.At)
             return null;
 
         // Both are the same member: somebody would kill himself for money.

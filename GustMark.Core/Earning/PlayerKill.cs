@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Text;
 using GustMark.Core.Console;
 using GustMark.Core.Console.Parsing;
+using GustMark.Core.Events;
 using GustMark.Core.Identity;
 using GustMark.Core.Players;
 
@@ -11,6 +12,15 @@ namespace GustMark.Core.Earning;
 /// <param name="At">When the line came.</param>
 public sealed record PlayerKill(GuildId Guild, ServerId Server, PlayerId Killer, PlayerId Victim, DateTimeOffset At)
 {
+    /// <summary>As the game wrote it: hostile text.</summary>
+    public string KillerName { get; init; } = "";
+
+    /// <summary>As the game wrote it: hostile text.</summary>
+    public string VictimName { get; init; } = "";
+
+    /// <summary>Where the victim fell; null where the line does not say.</summary>
+    public MapPlace? Place { get; init; }
+
     /// <summary>
     /// Kills of the batch that name two players for sure, in order. Left out are animals, scientists, traps, turrets and falls, one's own
     /// doing, and lines that leave open who it was. Whether both were in one team no line tells.
@@ -35,6 +45,13 @@ public sealed record PlayerKill(GuildId Guild, ServerId Server, PlayerId Killer,
         return Player(reading.OtherSteamId, reading.Other) is { } killer && Player(reading.SteamId, reading.Player) is { } victim
             && killer != victim && killer.IsPc == victim.IsPc
                 ? new PlayerKill(batch.Guild, batch.Server, killer, victim, line.At)
+                {
+                    KillerName = Encoding.UTF8.GetString(reading.Other),
+                    VictimName = Encoding.UTF8.GetString(reading.Player),
+
+                    // Unsigned lines have no place, and a name could end like one.
+                    Place = killer.IsPc ? PlaceAnswers.ReadLine(batch.Text(line)) : null,
+                }
                 : null;
     }
 

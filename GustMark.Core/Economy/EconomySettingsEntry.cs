@@ -78,9 +78,9 @@ public sealed record EconomySettingsEntry
             return typed.Wrong;
         var most = changed.LargestTransfer ?? changed.SmallestTransfer;
         if (most < changed.SmallestTransfer)
-            return new InvalidEconomySetting("largest-transfer", most.ToString(), $"`none`, or at least the smallest transfer, which is {changed.SmallestTransfer}");
+            return new InvalidEconomySetting("largest-transfer", most.ToString(), changed.SmallestTransfer);
         return changed.DailyLimit is { } limit && limit < changed.SmallestTransfer
-            ? new InvalidEconomySetting("daily-limit", limit.ToString(), $"`none`, or at least the smallest transfer, which is {changed.SmallestTransfer}")
+            ? new InvalidEconomySetting("daily-limit", limit.ToString(), changed.SmallestTransfer)
             : changed;
     }
 
@@ -95,15 +95,14 @@ public sealed record EconomySettingsEntry
                 return null;
             var words = typed.Trim();
             return words.Length >= 1 && words.Length <= most && !words.Any(char.IsControl)
-                ? words : Refuse<string>(setting, typed, $"1 to {most} characters on one line");
+                ? words : Refuse<string>(setting, typed);
         }
 
         public Coins? Gift(string setting, string? typed)
         {
             if (typed is null)
                 return null;
-            return CoinsOf(typed) is { } coins && coins <= MaxGift
-                ? coins : Refused<Coins>(setting, typed, $"a number of coins from 0 to {MaxGift}");
+            return CoinsOf(typed) is { } coins && coins <= MaxGift ? coins : Refused<Coins>(setting, typed);
         }
 
         public Coins? Limit(string setting, string? typed, Coins? former)
@@ -112,7 +111,7 @@ public sealed record EconomySettingsEntry
                 return former;
             if (IsNone(typed))
                 return null;
-            return CoinsOf(typed) is { Amount: > 0 } coins ? coins : Refused<Coins>(setting, typed, "a number of coins from 1 on, or `none`");
+            return CoinsOf(typed) is { Amount: > 0 } coins ? coins : Refused<Coins>(setting, typed);
         }
 
         public int? Days(string setting, string? typed)
@@ -120,7 +119,7 @@ public sealed record EconomySettingsEntry
             if (typed is null)
                 return null;
             return int.TryParse(typed.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days <= MaxStreak
-                ? days : Refused<int>(setting, typed, $"a number of days from 0 to {MaxStreak}");
+                ? days : Refused<int>(setting, typed);
         }
 
         public int? Percent(string setting, string? typed)
@@ -129,7 +128,7 @@ public sealed record EconomySettingsEntry
                 return null;
             return decimal.TryParse(typed.Trim().TrimEnd('%').TrimEnd(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
                 && percent <= MaxTax / 100m && decimal.Truncate(percent * 100) == percent * 100
-                ? (int)(percent * 100) : Refused<int>(setting, typed, $"a percentage from 0 to {MaxTax / 100}, such as 2.5, with at most two places");
+                ? (int)(percent * 100) : Refused<int>(setting, typed);
         }
 
         public TimeSpan? Wait(string setting, string? typed)
@@ -138,8 +137,7 @@ public sealed record EconomySettingsEntry
                 return null;
             if (IsNone(typed))
                 return TimeSpan.Zero;
-            return Duration.Parse(typed) is { } length && length <= MaxCooldown
-                ? length : Refused<TimeSpan>(setting, typed, "a duration such as `5m` or `2h`, at most `7d`, or `none`");
+            return Duration.Parse(typed) is { } length && length <= MaxCooldown ? length : Refused<TimeSpan>(setting, typed);
         }
 
         private static bool IsNone(string typed) => typed.Trim().Equals(None, StringComparison.OrdinalIgnoreCase);
@@ -151,21 +149,23 @@ public sealed record EconomySettingsEntry
             return Amount.Parse(typed) is { Accepted: true, Value: Amount.Exactly exactly } ? exactly.Coins : null;
         }
 
-        private T? Refuse<T>(string setting, string typed, string accepted)
+        private T? Refuse<T>(string setting, string typed)
             where T : class
         {
-            Wrong ??= new InvalidEconomySetting(setting, typed, accepted);
+            Wrong ??= new InvalidEconomySetting(setting, typed);
             return null;
         }
 
-        private T? Refused<T>(string setting, string typed, string accepted)
+        private T? Refused<T>(string setting, string typed)
             where T : struct
         {
-            Wrong ??= new InvalidEconomySetting(setting, typed, accepted);
+            Wrong ??= new InvalidEconomySetting(setting, typed);
             return null;
         }
     }
 }
 
-/// <summary>What was typed cannot be a setting of the economy. <paramref name="Accepted"/> completes "accepted: …".</summary>
-public sealed record InvalidEconomySetting(string Setting, string Asked, string Accepted) : Refusal;
+/// <summary>What was typed cannot be a setting of the economy.</summary>
+/// <param name="Setting">The option.</param>
+/// <param name="Least">Of a limit that lies below the smallest transfer: that transfer. Null for what could not be the setting in any case.</param>
+public sealed record InvalidEconomySetting(string Setting, string Asked, Coins? Least = null) : Refusal;

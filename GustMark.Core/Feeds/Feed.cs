@@ -17,6 +17,7 @@ public enum FeedKind
     Economy,
     Gambling,
     Clan,
+    Moderation,
 }
 
 /// <summary>Console lines, or <see cref="News"/>, of a kind, shown in a channel. A guild has at most one feed of a kind in a channel.</summary>

@@ -19,6 +19,6 @@ public static class FeedKinds
         _ => false,
     };
 
-    /// <summary>True for what carries <see cref="News"/>; <see cref="FeedKind.All"/> carries both.</summary>
-    public static bool CarriesNews(this FeedKind kind) => kind is FeedKind.Economy or FeedKind.Gambling or FeedKind.Clan or FeedKind.All;
+    /// <summary>True for what carries <see cref="News"/>; <see cref="FeedKind.Admin"/> and <see cref="FeedKind.All"/> carry lines as well.</summary>
+    public static bool CarriesNews(this FeedKind kind) => kind is FeedKind.Economy or FeedKind.Gambling or FeedKind.Clan or FeedKind.Moderation or FeedKind.Event or FeedKind.Admin or FeedKind.All;
 }

@@ -140,6 +140,9 @@ public sealed record NewsRoute(ChannelId Channel, IReadOnlyList<RouteFeed> Feeds
 {
     /// <summary>The feed that shows news of that kind: the particular one before <see cref="FeedKind.All"/>. Null when none does.</summary>
     public RouteFeed? FeedFor(FeedKind kind) => Feeds.FirstOrDefault(feed => feed.Kind == kind) ?? Feeds.FirstOrDefault(feed => feed.Kind == FeedKind.All);
+
+    /// <summary>As <see cref="FeedFor(FeedKind)"/>; null as well where only <see cref="FeedKind.All"/> would show what is not for all.</summary>
+    public RouteFeed? FeedFor(News news) => FeedFor(news.Kind) is { } feed && (news.IsForAll || feed.Kind == news.Kind) ? feed : null;
 }
 
 /// <summary>A feed in a route, with its template parsed.</summary>

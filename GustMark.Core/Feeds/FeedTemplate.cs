@@ -26,7 +26,7 @@ public sealed class FeedTemplate
     {
         var placeholders = PlaceholdersOf(kind);
         if (source.Length > MaxLength)
-            return new InvalidTemplate(kind, source, MaxLength, $"is longer than {MaxLength} characters");
+            return new InvalidTemplate(kind, source, MaxLength, TemplateFlaw.TooLong);
 
         var template = new FeedTemplate();
         var literal = new StringBuilder();
@@ -34,7 +34,7 @@ public sealed class FeedTemplate
         {
             var c = source[i];
             if (char.IsControl(c))
-                return new InvalidTemplate(kind, source, i, "holds a control character");
+                return new InvalidTemplate(kind, source, i, TemplateFlaw.ControlCharacter);
             if (c is '{' or '}' && i + 1 < source.Length && source[i + 1] == c)
             {
                 literal.Append(c);
@@ -43,7 +43,7 @@ public sealed class FeedTemplate
             }
 
             if (c == '}')
-                return new InvalidTemplate(kind, source, i, "has a closing brace without an opening one");
+                return new InvalidTemplate(kind, source, i, TemplateFlaw.StrayClosingBrace);
             if (c != '{')
             {
                 literal.Append(c);
@@ -52,10 +52,10 @@ public sealed class FeedTemplate
 
             var end = source.IndexOf('}', i);
             if (end < 0)
-                return new InvalidTemplate(kind, source, i, "has an opening brace that is never closed");
+                return new InvalidTemplate(kind, source, i, TemplateFlaw.OpenBrace);
             var name = source[(i + 1)..end];
             if (!placeholders.Contains(name, StringComparer.OrdinalIgnoreCase))
-                return new InvalidTemplate(kind, source, i, $"asks for {{{name}}}, which is not a placeholder");
+                return new InvalidTemplate(kind, source, i, TemplateFlaw.UnknownPlaceholder, name);
 
             template.parts.Add(new Part(literal.ToString(), name.ToLowerInvariant()));
             literal.Clear();
@@ -65,7 +65,7 @@ public sealed class FeedTemplate
         template.parts.Add(new Part(literal.ToString(), null));
         return template.parts.Exists(part => part.Placeholder is not (null or "time" or "server" or "kind"))
             ? template
-            : new InvalidTemplate(kind, source, 0, "says nothing of the line");
+            : new InvalidTemplate(kind, source, 0, TemplateFlaw.SaysNothing);
     }
 
     /// <summary>
@@ -94,5 +94,25 @@ public sealed class FeedTemplate
 /// <summary>A template that cannot be used.</summary>
 /// <param name="Kind">The feed it was for, which says what it may ask for.</param>
 /// <param name="Position">Where, counted from 0.</param>
-/// <param name="Problem">Completes "the template …".</param>
-public sealed record InvalidTemplate(FeedKind Kind, string Source, int Position, string Problem) : Refusal;
+/// <param name="Placeholder">What it asks for although the feed does not have it; null for another flaw.</param>
+public sealed record InvalidTemplate(FeedKind Kind, string Source, int Position, TemplateFlaw Flaw, string? Placeholder = null) : Refusal;
+
+/// <summary>Why a template cannot be used.</summary>
+public enum TemplateFlaw
+{
+    /// <summary>Longer than <see cref="FeedTemplate.MaxLength"/>.</summary>
+    TooLong,
+
+    ControlCharacter,
+
+    /// <summary>A closing brace without an opening one.</summary>
+    StrayClosingBrace,
+
+    /// <summary>An opening brace that is never closed.</summary>
+    OpenBrace,
+
+    UnknownPlaceholder,
+
+    /// <summary>It shows nothing of the line itself.</summary>
+    SaysNothing,
+}

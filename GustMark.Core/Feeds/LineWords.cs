@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using GustMark.Core.Console;
 using GustMark.Core.Console.Parsing;
 
 namespace GustMark.Core.Feeds;
@@ -12,7 +13,7 @@ public static class LineWords
         [FeedKind.Chat] = ["player", "message", "channel"],
         [FeedKind.Kill] = ["player", "victim", "killer", "cause"],
         [FeedKind.Player] = ["player", "platform", "reason", "leader", "team", "old", "new"],
-        [FeedKind.Admin] = ["player", "admin", "role", "reason", "item", "amount", "kit", "command", "target", "category", "subject", "message"],
+        [FeedKind.Admin] = ["player", "admin", "role", "reason", "item", "amount", "kit", "command", "target", "category", "subject", "message", "action", "result"],
         [FeedKind.Event] = ["event", "zone"],
         [FeedKind.Save] = ["entities"],
         [FeedKind.Error] = ["message", "trace"],
@@ -20,6 +21,7 @@ public static class LineWords
         [FeedKind.Economy] = ["member", "other", "amount", "reason"],
         [FeedKind.Gambling] = ["member", "stake", "payout", "reason"],
         [FeedKind.Clan] = ["member", "other", "clan", "amount"],
+        [FeedKind.Moderation] = ["player", "moderator", "reason"],
     };
 
     private static readonly string[] All = [.. OfKinds.Values.SelectMany(names => names).Distinct()];
@@ -47,7 +49,7 @@ public static class LineWords
                 break;
             case LineKind.Chat or LineKind.QuickChat:
                 if (!reading.Detail.IsEmpty)
-                    words["message"] = QuickChat.InEnglish(Encoding.UTF8.GetString(reading.Detail));
+                    words["message"] = MessageOf(reading);
                 words["channel"] = reading.Channel == ChatChannel.Unsaid ? "global" : reading.Channel.ToString().ToLowerInvariant();
                 break;
             case LineKind.NoteEdit or LineKind.VendingName:
@@ -83,6 +85,13 @@ public static class LineWords
         if (reading.Kind is >= LineKind.TeamCreate and <= LineKind.TeamPromote && reading.Number >= 0)
             words["team"] = reading.Number.ToString(CultureInfo.InvariantCulture);
         return words;
+    }
+
+    // Who reads the game sees no markup in what the server says; in what players say there is none.
+    private static string MessageOf(in LineReading reading)
+    {
+        var text = Encoding.UTF8.GetString(reading.Detail);
+        return reading.Channel == ChatChannel.Server ? GameMarkup.Plain(text) : QuickChat.InEnglish(text);
     }
 
     private static void PutReport(Dictionary<string, string> words, ReportMessage? report)

@@ -8,6 +8,9 @@ public abstract record News(GuildId Guild, DateTimeOffset At)
 {
     /// <summary>The feed that carries it.</summary>
     public abstract FeedKind Kind { get; }
+
+    /// <summary>Whether feeds of all kinds carry it as well.</summary>
+    public virtual bool IsForAll => true;
 }
 
 /// <summary>An entry that is new in the ledger.</summary>

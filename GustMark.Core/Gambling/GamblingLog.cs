@@ -7,9 +7,6 @@ namespace GustMark.Core.Gambling;
 /// <summary>What gambling logs, 4700–4799. Never a seed.</summary>
 internal static partial class GamblingLog
 {
-    [LoggerMessage(4701, LogLevel.Error, "The gambling settings of guild {Guild} cannot be read ({Damage}); the defaults count until they are set anew")]
-    public static partial void GamblingSettingsDamaged(this ILogger log, GuildId guild, string damage);
-
     [LoggerMessage(4702, LogLevel.Information, "{Games} games that were not over have been brought on, and {Holds} stakes of no game given back")]
     public static partial void GamesRecovered(this ILogger log, int games, int holds);
 

@@ -57,5 +57,33 @@ public sealed record NotYourGame(GameId Game) : Refusal;
 /// <summary>The hand does not allow this move now.</summary>
 public sealed record MoveNotAllowed(BlackjackMove Move) : Refusal;
 
-/// <summary>What was typed cannot be a setting of the games. <paramref name="Accepted"/> completes "accepted: …".</summary>
-public sealed record InvalidGamblingSetting(string Setting, string Asked, string Accepted) : Refusal;
+/// <summary>What was typed cannot be a setting of the games.</summary>
+public sealed record InvalidGamblingSetting(string Setting, string Asked, GamblingSettingForm Accepted) : Refusal;
+
+/// <summary>What a setting of the games can be.</summary>
+public enum GamblingSettingForm
+{
+    /// <summary>Some of the games, or all.</summary>
+    Games,
+
+    /// <summary>Games that are not turned on at the same time.</summary>
+    OtherGames,
+
+    /// <summary>A number of coins from 1 to <see cref="GamblingSettingsEntry.MaxBet"/>.</summary>
+    Coins,
+
+    /// <summary>A time up to <see cref="GamblingSettingsEntry.MaxCooldown"/>, or none.</summary>
+    Cooldown,
+
+    /// <summary>A time from <see cref="GamblingSettingsEntry.MinHandTime"/> to <see cref="GamblingSettingsEntry.MaxHandTime"/>.</summary>
+    HandTime,
+
+    /// <summary>Up to <see cref="GamblingSettingsEntry.MaxChannels"/> channels, or none.</summary>
+    Channels,
+
+    /// <summary>A table, with the game that it is for.</summary>
+    Table,
+}
+
+/// <summary>The largest bet would be below the smallest.</summary>
+public sealed record LargestBelowSmallest(Coins Largest, Coins Smallest) : Refusal;

@@ -18,7 +18,7 @@ public sealed record Bet(Place Place, ulong Interaction, MemberId Member, string
 /// Plays games: each is placed, its stake reserved, decided by its seeds, and settled, each step kept before the next, so that a crash anywhere is
 /// finished once. What a member does comes one after the other.
 /// </summary>
-public sealed class GamblingService : IGuildMemory, IDisposable
+public sealed class GamblingService : IGuildMemory, IGuildWork, IDisposable
 {
     /// <summary>So long an answer may take to reach the player; how a game ended that he was not answered by then is news.</summary>
     public static readonly TimeSpan AnsweredWithin = TimeSpan.FromMinutes(1);
@@ -32,6 +32,7 @@ public sealed class GamblingService : IGuildMemory, IDisposable
     private readonly GameStakes stakes;
     private readonly GameProgress progress;
     private readonly MemberGates gates = new(Gates);
+    private readonly GuildDoors doors = new();
 
     // Games whose player is being answered, and since when.
     private readonly ConcurrentDictionary<(GuildId Guild, GameId Game), DateTimeOffset> answering = new();
@@ -62,7 +63,7 @@ public sealed class GamblingService : IGuildMemory, IDisposable
         var wallet = await wallets.OpenAsync(bet.Place, bet.Member, ct);
         if (!wallet.Accepted)
             return wallet.Refusal;
-        return await gates.AloneAsync(
+        return await AloneAsync(
             bet.Place.Guild, bet.Member, () => AnsweredAsync(bet.Place.Guild, new GameId(bet.Interaction), () => PlayAsync(bet, amount.Value, wallet.Value, ct)), ct);
     }
 
@@ -72,7 +73,7 @@ public sealed class GamblingService : IGuildMemory, IDisposable
     /// <see cref="LossLimitReached"/> or <see cref="SelfExcluded"/>.
     /// </summary>
     /// <param name="version">Of the hand that the member saw.</param>
-    public Task<Result<PlayedGame>> ActAsync(GuildId guild, MemberId member, GameId game, int version, BlackjackMove move, CancellationToken ct) => gates.AloneAsync(
+    public Task<Result<PlayedGame>> ActAsync(GuildId guild, MemberId member, GameId game, int version, BlackjackMove move, CancellationToken ct) => AloneAsync(
         guild, member,
         () => AnsweredAsync(guild, game, async () =>
         {
@@ -136,7 +137,13 @@ public sealed class GamblingService : IGuildMemory, IDisposable
         return Loop.RecoverAsync(guild, ct);
     }
 
+    /// <inheritdoc/>
+    public Task<IDisposable> PauseAsync(GuildId guild, CancellationToken ct) => doors.CloseAsync(guild, ct);
+
     public void Dispose() => gates.Dispose();
+
+    private Task<T> AloneAsync<T>(GuildId guild, MemberId member, Func<Task<T>> act, CancellationToken ct) =>
+        doors.InsideAsync(guild, () => gates.AloneAsync(guild, member, act, ct), ct);
 
     /// <summary>Notes that the player is answered, before the game can end.</summary>
     private async Task<Result<PlayedGame>> AnsweredAsync(GuildId guild, GameId game, Func<Task<Result<PlayedGame>>> play)
@@ -231,7 +238,7 @@ public sealed class GamblingService : IGuildMemory, IDisposable
     }
 
     /// <summary>Brings on what its player does not; null when it is gone.</summary>
-    private Task<PlayedGame?> BringOnAsync(PlayedGame game, CancellationToken ct) => gates.AloneAsync(
+    private Task<PlayedGame?> BringOnAsync(PlayedGame game, CancellationToken ct) => AloneAsync(
         game.Guild, game.Member,
         async () => await store.FindAsync(game.Guild, game.Id, ct) is { } now ? await progress.BringOnAsync(now, ct) : null,
         ct);

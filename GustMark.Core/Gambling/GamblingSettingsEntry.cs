@@ -60,15 +60,15 @@ public sealed record GamblingSettingsEntry
     public GameKind? TableOf { get; init; }
 
     /// <summary>
-    /// The settings with what was typed. Refused with <see cref="InvalidGamblingSetting"/> for the first one that cannot be right, or as
-    /// <see cref="GameRules.Parse"/>.
+    /// The settings with what was typed. Refused with <see cref="InvalidGamblingSetting"/> for the first one that cannot be right, with
+    /// <see cref="LargestBelowSmallest"/>, or as <see cref="GameRules.Parse"/>.
     /// </summary>
     public Result<GamblingSettings> ApplyTo(GamblingSettings settings)
     {
         var typed = new Typed();
         var (on, off) = (typed.Games("on", On), typed.Games("off", Off));
         if (on is not null && off is not null && on.Intersect(off).Any())
-            typed.Refuse("off", Off!, "games that are not turned on at the same time");
+            typed.Refuse("off", Off!, GamblingSettingForm.OtherGames);
         var tables = settings.Tables;
         if (Table is not null)
         {
@@ -81,8 +81,8 @@ public sealed record GamblingSettingsEntry
         var result = settings with
         {
             Off = [.. settings.Off.Except(on ?? []).Union(off ?? []).Order()],
-            SmallestBet = typed.Coins("smallest-bet", SmallestBet, 1) ?? settings.SmallestBet,
-            LargestBet = typed.Coins("largest-bet", LargestBet, 1) ?? settings.LargestBet,
+            SmallestBet = typed.Coins("smallest-bet", SmallestBet) ?? settings.SmallestBet,
+            LargestBet = typed.Coins("largest-bet", LargestBet) ?? settings.LargestBet,
             LossLimit = typed.Limit("loss-limit", LossLimit, settings.LossLimit),
             Cooldown = typed.Wait("cooldown", Cooldown, TimeSpan.Zero, MaxCooldown) ?? settings.Cooldown,
             Channels = typed.Places("channels", Channels) ?? settings.Channels,
@@ -92,7 +92,7 @@ public sealed record GamblingSettingsEntry
         if (typed.Wrong is not null)
             return typed.Wrong;
         return result.LargestBet < result.SmallestBet
-            ? new InvalidGamblingSetting("largest-bet", result.LargestBet.ToString(), $"at least the smallest bet, which is {result.SmallestBet}")
+            ? new LargestBelowSmallest(result.LargestBet, result.SmallestBet)
             : result;
     }
 
@@ -105,7 +105,7 @@ public sealed record GamblingSettingsEntry
     private Result<GamblingSettings> ChangedTables(GamblingSettings settings)
     {
         if (TableOf is not { } game)
-            return new InvalidGamblingSetting("table", Table!, "a table together with the game that it is for");
+            return new InvalidGamblingSetting("table", Table!, GamblingSettingForm.Table);
         var tables = settings.Tables.Where(table => table.Key != game).ToDictionary();
         if (!Table!.Trim().Equals(Ordinary, StringComparison.OrdinalIgnoreCase))
         {
@@ -125,7 +125,7 @@ public sealed record GamblingSettingsEntry
 
         public InvalidGamblingSetting? Wrong { get; private set; }
 
-        public void Refuse(string setting, string typed, string accepted) => Wrong ??= new InvalidGamblingSetting(setting, typed, accepted);
+        public void Refuse(string setting, string typed, GamblingSettingForm accepted) => Wrong ??= new InvalidGamblingSetting(setting, typed, accepted);
 
         public GameKind[]? Games(string setting, string? typed)
         {
@@ -137,17 +137,17 @@ public sealed record GamblingSettingsEntry
             var games = words.Select(word => WagerText.GameOf(word.ToLowerInvariant())).ToList();
             if (games.Count > 0 && games.TrueForAll(game => game is not null))
                 return [.. games.Select(game => game!.Value)];
-            Refuse(setting, typed, $"`{AllGames}`, or some of `{string.Join("`, `", Enum.GetValues<GameKind>().Select(WagerText.WordOf))}`");
+            Refuse(setting, typed, GamblingSettingForm.Games);
             return null;
         }
 
-        public Coins? Coins(string setting, string? typed, long least)
+        public Coins? Coins(string setting, string? typed)
         {
             if (typed is null)
                 return null;
-            if (Amount.Parse(typed) is { Accepted: true, Value: Amount.Exactly exactly } && exactly.Coins.Amount >= least && exactly.Coins <= MaxBet)
+            if (Amount.Parse(typed) is { Accepted: true, Value: Amount.Exactly exactly } && exactly.Coins.Amount >= 1 && exactly.Coins <= MaxBet)
                 return exactly.Coins;
-            Refuse(setting, typed, $"a number of coins from {least} to {MaxBet}");
+            Refuse(setting, typed, GamblingSettingForm.Coins);
             return null;
         }
 
@@ -155,7 +155,7 @@ public sealed record GamblingSettingsEntry
         {
             if (typed is null)
                 return former;
-            return IsNone(typed) ? null : Coins(setting, typed, 1);
+            return IsNone(typed) ? null : Coins(setting, typed);
         }
 
         public TimeSpan? Wait(string setting, string? typed, TimeSpan least, TimeSpan most)
@@ -166,7 +166,7 @@ public sealed record GamblingSettingsEntry
                 return TimeSpan.Zero;
             if ((Seconds(typed) ?? Duration.Parse(typed)) is { } length && length >= least && length <= most)
                 return length;
-            Refuse(setting, typed, least == TimeSpan.Zero ? "a duration such as `10s` or `5m`, at most `1d`, or `none`" : "a duration from `1m` to `1h`");
+            Refuse(setting, typed, least == TimeSpan.Zero ? GamblingSettingForm.Cooldown : GamblingSettingForm.HandTime);
             return null;
         }
 
@@ -192,7 +192,7 @@ public sealed record GamblingSettingsEntry
 
             if (channels.Count is > 0 and <= MaxChannels)
                 return channels;
-            Refuse(setting, typed, $"up to {MaxChannels} channels such as `#casino`, or `none` for all");
+            Refuse(setting, typed, GamblingSettingForm.Channels);
             return null;
         }
 

@@ -60,8 +60,7 @@ internal sealed class GameProgress(IGameStore store, GameStakes stakes, Gambling
     }
 
     public async Task<ServerSeed> SeedOfAsync(PlayedGame game, CancellationToken ct) =>
-        (await store.RoundAsync(game.Guild, game.Member, game.Round, ct))?.Seed
-            ?? throw new InvalidDataException($"The seed of game {game.Id} cannot be had.");
+        await KeptSeedAsync(game, ct) ?? throw new InvalidDataException($"The seed of game {game.Id} cannot be had.");
 
     public BlackjackTable TableOf(PlayedGame game, ServerSeed seed) =>
         BlackjackTable.Replay((BlackjackRules)known.Of(game), game.Stake, Draws(game, seed), game.Moves);
@@ -91,7 +90,10 @@ internal sealed class GameProgress(IGameStore store, GameStakes stakes, Gambling
     {
         if (game.Wager is BlackjackWager)
         {
-            await Task.WhenAll(Bets(game, TableOf(game, seed ?? await SeedOfAsync(game, ct))).Select(bet => stakes.SettleAsync(game, bet.Stake, bet.Payout, ct)));
+            if ((seed ?? await KeptSeedAsync(game, ct)) is { } known)
+                await Task.WhenAll(Bets(game, TableOf(game, known)).Select(bet => stakes.SettleAsync(game, bet.Stake, bet.Payout, ct)));
+            else
+                await PaidWithoutSeedAsync(game, ct);
             await stakes.ReleaseLooseAsync(game, ct);
         }
         else
@@ -102,6 +104,30 @@ internal sealed class GameProgress(IGameStore store, GameStakes stakes, Gambling
         return game with { State = GameState.Settled };
     }
 
+    /// <summary>
+    /// Pays a hand whose seed cannot be had any more, because it came from another installation. Its payout is known, but not of which bet:
+    /// what is not paid yet comes with the first stake that is not settled.
+    /// </summary>
+    private async Task PaidWithoutSeedAsync(PlayedGame game, CancellationToken ct)
+    {
+        var (open, left) = (new List<Hold>(), game.Payout);
+        foreach (var stake in Stakes(game))
+        {
+            if (await stakes.PaidAsync(stake, ct) is { } paid)
+                left -= paid;
+            else
+                open.Add(stake);
+        }
+
+        foreach (var stake in open)
+        {
+            await stakes.SettleAsync(game, stake, left, ct);
+            left = Coins.Zero;
+        }
+    }
+
+    private async Task<ServerSeed?> KeptSeedAsync(PlayedGame game, CancellationToken ct) => (await store.RoundAsync(game.Guild, game.Member, game.Round, ct))?.Seed;
+
     private async Task<PlayedGame> RefundedAsync(PlayedGame game, CancellationToken ct)
     {
         await stakes.ReleaseAllAsync(game, ct);
@@ -109,14 +135,16 @@ internal sealed class GameProgress(IGameStore store, GameStakes stakes, Gambling
     }
 
     // The moves that add a stake are in the order of the bets that they are.
-    private static IEnumerable<(Hold Stake, Coins Payout)> Bets(PlayedGame game, BlackjackTable table)
+    private static IEnumerable<(Hold Stake, Coins Payout)> Bets(PlayedGame game, BlackjackTable table) =>
+        Stakes(game).Zip(table.Bets, (stake, bet) => (stake, table.PayoutOf(bet)));
+
+    private static IEnumerable<Hold> Stakes(PlayedGame game)
     {
-        yield return (GameStakes.Main(game), table.PayoutOf(table.Bets[0]));
-        var next = 1;
+        yield return GameStakes.Main(game);
         for (var place = 0; place < game.Moves.Count; place++)
         {
-            if (table.ExtraFor(game.Moves[place]) is var extra && extra > Coins.Zero)
-                yield return (GameStakes.Further(game, place, game.Moves[place], extra), table.PayoutOf(table.Bets[next++]));
+            if (BlackjackTable.ExtraFor(game.Moves[place], game.Stake) is var extra && extra > Coins.Zero)
+                yield return GameStakes.Further(game, place, game.Moves[place], extra);
         }
     }
 }

@@ -64,6 +64,10 @@ internal sealed class GameStakes(ILedgerStore ledger, Holds holds, TimeProvider 
             throw new InvalidOperationException($"The stake {stake.Id} cannot be settled: {posted.Refusal}");
     }
 
+    /// <summary>What a stake brought that is settled; null when it is not.</summary>
+    public async Task<Coins?> PaidAsync(Hold stake, CancellationToken ct) =>
+        await ledger.FindAsync(stake.Wallet.Guild, stake.SettleEntry, ct) is { } settled ? settled.ChangeOf(stake.Wallet) : null;
+
     /// <summary>Gives back what is reserved for moves that did not count, if there may be anything.</summary>
     public async Task ReleaseLooseAsync(PlayedGame game, CancellationToken ct)
     {

@@ -10,9 +10,7 @@ public sealed class MemberLookup(ILinkStore links, IGuildMembers members)
     /// <summary>Refused with <see cref="NoSuchMember"/>, <see cref="PlayerNotLinked"/> or <see cref="WhichPlayer"/>.</summary>
     public async Task<Result<MemberId>> FindAsync(GuildId guild, string typed, CancellationToken ct)
     {
-        var text = typed.Trim();
-        if (text.StartsWith("<@", StringComparison.Ordinal) && text.EndsWith('>'))
-            text = text[2..^1].TrimStart('!');
+        var text = Mention.Bare(typed.Trim());
         if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && text.Length >= 15)
         {
             if (await links.OfPlayerAsync(guild, PlayerId.OfSteam(id), ct) is { } steam)

@@ -20,7 +20,7 @@ public sealed record GPortalEntry(string Name, string ServerNumber, string Regio
 
         var region = Region.Trim().ToUpperInvariant();
         if (!GPortalAddress.Regions.Contains(region))
-            return new InvalidServer("region", Region.Trim(), $"the region in which the server is rented: {string.Join(", ", GPortalAddress.Regions)}");
+            return new InvalidServer("region", Region.Trim(), "the region in which the server is rented: EU, US, AS");
 
         // Whoever has the page before him copies its address.
         var number = ServerNumber.Trim().TrimEnd('/').Split('/')[^1].Split('?', '#')[0];

@@ -91,6 +91,9 @@ public sealed record CommandAnswer(IReadOnlyList<string> Frames, TimeSpan Elapse
 {
     /// <summary>How long it had to wait before it was sent.</summary>
     public TimeSpan Waited { get; init; }
+
+    /// <summary>An empty frame was among them: the game has run the command, and has nothing (more) to say.</summary>
+    public bool HasEmptyFrame { get; init; }
 }
 
 /// <summary>A line taken out of the buffer, as text.</summary>

@@ -15,7 +15,7 @@ public interface IServerStore
     /// </summary>
     Task<Result<GameServer>> ChangeAsync(GameServer server, Secret? password, CancellationToken ct);
 
-    /// <summary>Forgets the server, its password, bindings, default and console streams in one step; false when the guild has no such server.</summary>
+    /// <summary>Forgets the server, its password, bindings, default, console streams and samples in one step; false when the guild has no such server.</summary>
     Task<bool> RemoveAsync(GuildId guild, ServerId server, CancellationToken ct);
 
     /// <summary>The servers of all guilds, oldest first: what is connected at start.</summary>

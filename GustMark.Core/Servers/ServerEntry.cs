@@ -23,7 +23,7 @@ public abstract record ServerEntry(string Name)
             && !string.Equals(name, ServerService.None, StringComparison.OrdinalIgnoreCase);
         return valid
             ? name
-            : new InvalidServer("name", name, $"1 to {MaxNameLength} letters, digits, spaces, dots, dashes or underscores, and not the word “none”");
+            : new InvalidServer("name", name, "1 to 32 letters, digits, spaces, dots, dashes or underscores, and not the word “none”");
     }
 
     /// <summary>Checks everything; the first field that cannot be right refuses it.</summary>

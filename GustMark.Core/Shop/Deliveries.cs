@@ -135,7 +135,7 @@ public sealed class Deliveries(
         for (var i = 0; i < lines.Count; i++)
         {
             var (order, line) = lines[i];
-            Trouble? gone = isServerGone ? Trouble.ServerRemoved : sold.Contains(order.Item.Id) ? null : Trouble.ItemRemoved;
+            Trouble? gone = isServerGone ? Trouble.ServerRemoved : order.Item.IsGift || sold.Contains(order.Item.Id) ? null : Trouble.ItemRemoved;
             var now = await StepAsync(order, line, gone, lines, ct);
             (moved, settled) = (moved || now != line, settled || now is { IsNews: true });
             if (now is null || now.IsOver)

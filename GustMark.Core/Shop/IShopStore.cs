@@ -30,7 +30,7 @@ public interface IShopStore
     /// Places an order once, and takes its units out of the stock and of what the member may buy in the same step: an id that the guild
     /// has placed answers with that order as it is now, and changes nothing. Refused with <see cref="ItemChanged"/> when the item is not
     /// (any more) what the order says, <see cref="SoldOut"/>, <see cref="BoughtEnough"/> or <see cref="BoughtTooSoon"/>; a refused order leaves
-    /// no trace.
+    /// no trace. A <see cref="ShopItem.IsGift"/> is not looked for in the shop, and is never refused.
     /// </summary>
     Task<Result<Placement>> PlaceAsync(Order order, CancellationToken ct);
 

@@ -48,7 +48,7 @@ public sealed class LineDelivery(
             return null;
         try
         {
-            return await members.AddRoleAsync(order.Guild, order.Buyer, role.Role, ct) is { } reason
+            return await members.AddRoleAsync(order.Guild, order.Buyer, role.Role, "Bought with coins", ct) is { } reason
                 ? await MoveAsync(order, sending.To(LineState.Cancelled, Trouble.RoleRefused, reason), ct)
                 : await MoveAsync(order, sending.To(LineState.Delivered), ct);
         }

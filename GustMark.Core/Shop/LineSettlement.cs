@@ -52,7 +52,8 @@ public sealed class LineSettlement(
 
     private async Task<OrderLine?> CaptureAsync(Order order, OrderLine line, CancellationToken ct)
     {
-        await holds.CaptureAsync(order.HoldOf(line), AccountId.House(order.Guild), Actor.Bot, order.Item.Name, order.Id.ToString(), ct);
+        if (!order.Item.IsGift)
+            await holds.CaptureAsync(order.HoldOf(line), AccountId.House(order.Guild), Actor.Bot, order.Item.Name, order.Id.ToString(), ct);
         return await MoveAsync(order, line.To(LineState.Paid), ct);
     }
 

@@ -98,7 +98,7 @@ public sealed record ShopEntry
         if (given == 0 && former is ItemGoods item)
             return Item(item.ShortName, Amount ?? item.Amount);
         if (Amount is not null && ShortName is null)
-            return new InvalidItem("amount", Amount.Value.ToString(CultureInfo.InvariantCulture), "an amount belongs to a `short-name`; several kits are a quantity when they are bought");
+            return new InvalidItem("amount", Amount.Value.ToString(CultureInfo.InvariantCulture));
         if (given == 0 && former is not null)
             return former;
         if (given != 1)
@@ -119,14 +119,14 @@ public sealed record ShopEntry
     private static Result<Goods> KitOf(string kit) =>
         kit.Length is >= 1 and <= KitGoods.MaxName && kit.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '.' or ' ')
             ? new KitGoods(kit)
-            : new InvalidItem("kit", kit, $"the kit's name in the game, 1 to {KitGoods.MaxName} letters, digits, spaces, dots, dashes or underscores");
+            : new InvalidItem("kit", kit);
 
     private static Result<Goods> RoleOf(string role)
     {
         var number = role.StartsWith("<@&", StringComparison.Ordinal) && role.EndsWith('>') ? role[3..^1] : role;
         return ulong.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0
             ? new RoleGoods(id)
-            : new InvalidItem("role", role, "a mention of the role (`@role`) or its id");
+            : new InvalidItem("role", role);
     }
 
     private static Result<string> CheckName(string typed)
@@ -134,7 +134,7 @@ public sealed record ShopEntry
         var name = typed.Trim();
         return name.Length is >= 1 and <= ShopItem.MaxName && name.All(c => char.IsLetterOrDigit(c) || c is ' ' or '.' or '_' or '-' or '+' or '&' or '\'')
             ? name
-            : new InvalidItem("name", typed, $"1 to {ShopItem.MaxName} letters, digits, spaces, dots, dashes, underscores, `+`, `&` or `'`");
+            : new InvalidItem("name", typed);
     }
 
     private static Result<Coins> CheckPrice(string typed)
@@ -148,22 +148,22 @@ public sealed record ShopEntry
     }
 
     private InvalidItem? CheckTexts() =>
-        Category?.Length > ShopItem.MaxCategory ? new InvalidItem("category", Category, $"up to {ShopItem.MaxCategory} characters")
-        : Description?.Length > ShopItem.MaxDescription ? new InvalidItem("description", Description, $"up to {ShopItem.MaxDescription} characters")
+        Category?.Length > ShopItem.MaxCategory ? new InvalidItem("category", Category)
+        : Description?.Length > ShopItem.MaxDescription ? new InvalidItem("description", Description)
         : null;
 
     private static InvalidItem? Units(string field, string? typed, int least) => typed is null || Cleared(typed) is null || Number(typed) >= least
         ? null
-        : new InvalidItem(field, typed, $"a number from {least} to 1,000,000, or `none`");
+        : new InvalidItem(field, typed);
 
     private InvalidItem? CheckCooldown() => Cooldown is null || Cleared(Cooldown) is null || Duration.Parse(Cooldown) is not null
         ? null
-        : new InvalidItem("cooldown", Cooldown, "a number with m, h, d or w, such as `12h`, or `none`");
+        : new InvalidItem("cooldown", Cooldown);
 
     private InvalidItem? CheckPicture() => Picture is null || Cleared(Picture) is not { } address
         || (address.Length <= ShopItem.MaxPicture && Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && uri.UserInfo.Length == 0)
         ? null
-        : new InvalidItem("picture", Picture, "an address that begins with `https://`, or `none`");
+        : new InvalidItem("picture", Picture);
 
     /// <summary>Null when the field is to be empty.</summary>
     private static string? Cleared(string typed) =>

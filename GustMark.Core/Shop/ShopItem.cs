@@ -14,7 +14,7 @@ public readonly record struct ShopItemId(Guid Value)
 
 /// <summary>What a guild sells.</summary>
 /// <param name="Name">1 to <see cref="MaxName"/> letters, digits, spaces and <c>. _ - + ' &amp;</c>; unique in the guild by <see cref="KeyOf"/>.</param>
-/// <param name="Price">Of one unit, 1 to <see cref="HighestPrice"/>.</param>
+/// <param name="Price">Of one unit, 1 to <see cref="HighestPrice"/>; zero for a <see cref="IsGift"/>, which no shop lists.</param>
 public sealed record ShopItem(ShopItemId Id, GuildId Guild, string Name, Goods Goods, Coins Price)
 {
     /// <summary>Longest name, in UTF-16 units.</summary>
@@ -61,6 +61,13 @@ public sealed record ShopItem(ShopItemId Id, GuildId Guild, string Name, Goods G
 
     /// <summary>Counts the edits, not what is bought. Kept by the store.</summary>
     public int Version { get; init; }
+
+    /// <summary>It is given, not sold: nothing is paid, and the shop need not have it.</summary>
+    public bool IsGift => Price == Coins.Zero;
+
+    /// <summary>Something that is given for nothing.</summary>
+    public static ShopItem Gift(GuildId guild, ShopItemId id, string name, Goods goods) =>
+        new(id, guild, name.Length <= MaxName ? name : name[..MaxName], goods, Coins.Zero);
 
     /// <summary>The form in which names are compared.</summary>
     public static string KeyOf(string name) => name.Trim().ToUpperInvariant();

@@ -18,8 +18,7 @@ public sealed record TooManyItems(int Limit) : Refusal;
 
 /// <summary>What was entered for an item cannot be right.</summary>
 /// <param name="Field">The option.</param>
-/// <param name="Accepted">What could be, in words.</param>
-public sealed record InvalidItem(string Field, string Value, string Accepted) : Refusal;
+public sealed record InvalidItem(string Field, string Value) : Refusal;
 
 /// <summary>An item is one thing: short name, kit or role.</summary>
 /// <param name="Given">How many of them were given: none, or more than one.</param>

@@ -25,4 +25,12 @@ public static class Duration
         };
         return minutes is > 0 and { } length && length <= Max.TotalMinutes ? TimeSpan.FromMinutes(length) : null;
     }
+
+    /// <summary>As it is typed, in the largest unit below weeks that comes out even; what is shorter than a minute is left out.</summary>
+    public static string Format(TimeSpan length) => length.Ticks switch
+    {
+        var ticks when ticks % TimeSpan.TicksPerDay == 0 => string.Create(CultureInfo.InvariantCulture, $"{ticks / TimeSpan.TicksPerDay}d"),
+        var ticks when ticks % TimeSpan.TicksPerHour == 0 => string.Create(CultureInfo.InvariantCulture, $"{ticks / TimeSpan.TicksPerHour}h"),
+        var ticks => string.Create(CultureInfo.InvariantCulture, $"{ticks / TimeSpan.TicksPerMinute}m"),
+    };
 }

@@ -7,6 +7,7 @@ namespace GustMark.Discord.Gateway;
 /// <summary>All shards of the bot: asks Discord how many and how fast, starts them, and ends all when one cannot go on.</summary>
 sealed class ShardGroup(DiscordClientOptions options, DiscordRest rest, TimeProvider time, ILogger log)
 {
+    DiscordClientOptions options = options;
     volatile IReadOnlyList<Shard> shards = [];
     Presence? presence = options.Presence;
 
@@ -34,6 +35,9 @@ sealed class ShardGroup(DiscordClientOptions options, DiscordRest rest, TimeProv
             new Shard(number, count, bot.Url, configured, gate, delivery, status => Changed?.Invoke(status), time, log))];
         await Task.WhenAll(shards.Select(shard => RunAsync(shard, ending))).ConfigureAwait(false);
     }
+
+    /// <summary>For the next run.</summary>
+    public void UseToken(BotToken token) => options = options with { Token = token };
 
     public Task SetPresenceAsync(Presence value, CancellationToken ct)
     {

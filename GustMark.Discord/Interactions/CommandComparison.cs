@@ -44,7 +44,7 @@ static class CommandComparison
         && SameSet(declared.ChannelTypes, registered.ChannelTypes)
         && Same(declared.NameLocalizations, registered.NameLocalizations)
         && Same(declared.DescriptionLocalizations, registered.DescriptionLocalizations)
-        && Same(declared.Choices, registered.Choices, static (a, b) => a.Name == b.Name && Plain(a.Value) == Plain(b.Value))
+        && Same(declared.Choices, registered.Choices, static (a, b) => a.Name == b.Name && Plain(a.Value) == Plain(b.Value) && Same(a.NameLocalizations, b.NameLocalizations))
         && Same(declared.Options, registered.Options, Same);
 
     static bool Same<T>(IReadOnlyList<T>? declared, IReadOnlyList<T>? registered, Func<T, T, bool> same)

@@ -142,4 +142,8 @@ public sealed record CommandOption
 }
 
 /// <summary>A fixed value or a suggestion: a name of up to 100 characters and what it stands for.</summary>
-public sealed record CommandChoice(string Name, OptionValue Value);
+public sealed record CommandChoice(string Name, OptionValue Value)
+{
+    /// <summary>Names in other languages.</summary>
+    public IReadOnlyDictionary<string, string>? NameLocalizations { get; init; }
+}

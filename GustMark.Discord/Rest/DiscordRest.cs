@@ -17,6 +17,15 @@ public sealed class DiscordRest
     public Task<GatewayBot> GetGatewayBotAsync(CancellationToken ct) =>
         sender.SendAsync(new(HttpMethod.Get, "gateway/bot", "gateway/bot"), DiscordJson.Default.GatewayBot, ct);
 
+    /// <summary>
+    /// Asks once whether Discord answers and takes the token. Unlike every other call it is not repeated, so that the first failure is told.
+    /// </summary>
+    public Task<DiscordPing> PingAsync(CancellationToken ct) => sender.PingAsync(new(HttpMethod.Get, "users/@me", "users/@me"), ct);
+
+    /// <summary>The same with another token than the bot's, which stays the bot's.</summary>
+    public Task<DiscordPing> PingAsync(BotToken token, CancellationToken ct) =>
+        sender.PingAsync(new(HttpMethod.Get, "users/@me", "users/@me") { Token = token }, ct);
+
     /// <summary>The bot's own account.</summary>
     public Task<User> GetCurrentUserAsync(CancellationToken ct) =>
         sender.SendAsync(new(HttpMethod.Get, "users/@me", "users/@me"), DiscordJson.Default.User, ct);
@@ -24,6 +33,10 @@ public sealed class DiscordRest
     /// <summary>The bot's own application.</summary>
     public Task<Application> GetCurrentApplicationAsync(CancellationToken ct) =>
         sender.SendAsync(new(HttpMethod.Get, "applications/@me", "applications/@me"), DiscordJson.Default.Application, ct);
+
+    /// <summary>The guilds the bot is in, of the first 200 of them.</summary>
+    public Task<IReadOnlyList<Guild>> GetCurrentGuildsAsync(CancellationToken ct) =>
+        sender.SendAsync(new(HttpMethod.Get, "users/@me/guilds", "users/@me/guilds"), DiscordJson.Default.IReadOnlyListGuild, ct);
 
     /// <summary>A guild with its roles.</summary>
     public Task<Guild> GetGuildAsync(Snowflake guild, CancellationToken ct) =>
@@ -91,6 +104,12 @@ public sealed class DiscordRest
     /// <param name="reason">Stands in the guild's audit log, up to 512 characters; null for none.</param>
     public Task RemoveMemberRoleAsync(Snowflake guild, Snowflake user, Snowflake role, string? reason, CancellationToken ct) =>
         sender.SendAsync(InGuild(HttpMethod.Delete, guild, "/members/{user_id}/roles/{role_id}", $"/members/{user}/roles/{role}") with { Reason = reason }, ct);
+
+    /// <summary>Sets the nickname (up to 32 characters) of a member whose roles are below the bot's own; null takes it away. The owner's cannot be set.</summary>
+    /// <param name="reason">Stands in the guild's audit log, up to 512 characters; null for none.</param>
+    public Task<Member> SetNicknameAsync(Snowflake guild, Snowflake user, string? nickname, string? reason, CancellationToken ct) =>
+        sender.SendAsync((InGuild(HttpMethod.Patch, guild, "/members/{user_id}", $"/members/{user}") with { Reason = reason })
+            .WithJson(new(nickname), DiscordJson.Default.NicknameChange), DiscordJson.Default.Member, ct);
 
     /// <summary>Sets the bot's own nickname (up to 32 characters); null takes it away.</summary>
     public Task SetOwnNicknameAsync(Snowflake guild, string? nickname, CancellationToken ct) =>

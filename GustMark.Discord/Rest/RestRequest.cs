@@ -28,6 +28,9 @@ sealed record RestRequest(HttpMethod Method, string Route, string Path, string M
 
     public bool WithBotToken { get; init; } = true;
 
+    /// <summary>Another token than the bot's, to try it; null for the bot's.</summary>
+    public BotToken? Token { get; init; }
+
     /// <summary>Why, for the guild's audit log; null where nothing is to be said.</summary>
     public string? Reason { get; init; }
 

@@ -14,6 +14,7 @@ sealed class RestSender(HttpClient http, BotToken token, DiscordRestOptions opti
     readonly InvalidRequestGuard guard = new(options, time);
     readonly string baseAddress = options.BaseAddress.ToString().TrimEnd('/') + "/";
     readonly ProductInfoHeaderValue[] userAgent = [new("DiscordBot", null), new($"({options.UserAgentUrl}, {options.UserAgentVersion})")];
+    volatile Held held = new(token);
     volatile bool tokenRejected;
 
     public int InvalidRequests => guard.Count;
@@ -37,6 +38,25 @@ sealed class RestSender(HttpClient http, BotToken token, DiscordRestOptions opti
         {
             throw new DiscordUnreachableException(request.Name, "the answer was not what Discord documents", e);
         }
+    }
+
+    /// <summary>Sends with this token from now on.</summary>
+    public void UseToken(BotToken other)
+    {
+        held = new(other);
+        tokenRejected = false;
+    }
+
+    /// <summary>Tries once, whatever comes of it.</summary>
+    public async Task<DiscordPing> PingAsync(RestRequest request, CancellationToken ct)
+    {
+        var started = time.GetTimestamp();
+        return await TryAsync(request, repeated: false, ct).ConfigureAwait(false) switch
+        {
+            Answered { Status: >= 200 and < 300 } done => new DiscordPing(time.GetElapsedTime(started), done.Date),
+            Answered { Status: (int)HttpStatusCode.Unauthorized } => throw new DiscordTokenRejectedException(),
+            var other => throw other.Failure(request.Name),
+        };
     }
 
     public void Dispose() => buckets.Dispose();
@@ -88,7 +108,7 @@ sealed class RestSender(HttpClient http, BotToken token, DiscordRestOptions opti
             if (request.CountsGlobally)
                 await global.WaitAsync(ct).ConfigureAwait(false);
             // Others may have been told in the meantime.
-            if (tokenRejected && request.WithBotToken)
+            if (tokenRejected && request is { WithBotToken: true, Token: null })
                 throw new DiscordTokenRejectedException();
             using var message = Build(request);
             using var timeout = new CancellationTokenSource(LongestAttempt(request), time);
@@ -125,7 +145,7 @@ sealed class RestSender(HttpClient http, BotToken token, DiscordRestOptions opti
 
     async ValueTask BeforeSendingAsync(RestRequest request, CancellationToken ct)
     {
-        if (tokenRejected && request.WithBotToken)
+        if (tokenRejected && request is { WithBotToken: true, Token: null })
             throw new DiscordTokenRejectedException();
         var pause = guard.Check();
         if (pause <= TimeSpan.Zero)
@@ -140,7 +160,7 @@ sealed class RestSender(HttpClient http, BotToken token, DiscordRestOptions opti
         if (status is 401 or 403 || (status == 429 && !RateLimitReading.IsShared(response.Headers)))
             guard.Add();
         if (status != 429)
-            return new(status, body, TimeSpan.Zero);
+            return new(status, body, TimeSpan.Zero) { Date = response.Headers.Date };
         var (wait, isGlobal) = RateLimitReading.Refusal(response.Headers, body);
         log.RateLimited(request.Name, isGlobal, wait);
         var until = time.GetUtcNow() + wait;
@@ -157,7 +177,7 @@ sealed class RestSender(HttpClient http, BotToken token, DiscordRestOptions opti
         foreach (var part in userAgent)
             message.Headers.UserAgent.Add(part);
         if (request.WithBotToken)
-            message.Headers.Authorization = new("Bot", token.Reveal());
+            message.Headers.Authorization = new("Bot", (request.Token ?? held.Token).Reveal());
         // Escaped, as Discord wants it: a header holds no other letters than ASCII's.
         if (request.Reason is { } reason)
             message.Headers.Add("X-Audit-Log-Reason", Uri.EscapeDataString(reason));
@@ -188,9 +208,13 @@ sealed class RestSender(HttpClient http, BotToken token, DiscordRestOptions opti
         public abstract DiscordException Failure(string route);
     }
 
+    sealed record Held(BotToken Token);
+
     // A 429 was certainly not carried out; after a 5xx nobody knows.
     sealed record Answered(int Status, byte[] Body, TimeSpan Wait) : Outcome($"HTTP {Status}", Status != 429)
     {
+        public DateTimeOffset? Date { get; init; }
+
         public override DiscordException Failure(string route) => DiscordApiException.From(route, (HttpStatusCode)Status, Body);
     }
 

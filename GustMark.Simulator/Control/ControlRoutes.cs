@@ -82,6 +82,9 @@ sealed class ControlRoutes(SimulatedDiscord discord)
             case "take-role":
                 discord.Rooms.SetRole(discord.Actions.Person(user), NamedRole(body.Need("role")), held: false);
                 break;
+            case "locale":
+                discord.Actions.Person(user).Locale = body.Need("locale");
+                break;
             case var action:
                 throw new ClientRefusal(400, $"There is no action {action}.");
         }

@@ -58,5 +58,6 @@ static class SceneDescription
         ["name"] = person.Name,
         ["level"] = person.Level,
         ["color"] = person.Color,
+        ["locale"] = person.Locale,
     };
 }

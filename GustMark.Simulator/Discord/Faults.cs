@@ -7,12 +7,15 @@ enum RestFault
     Unavailable,
     ServerError,
     RateLimited,
+
+    /// <summary>The request is done, and its answer never comes.</summary>
+    AnswerLost,
 }
 
 /// <summary>The fault that was asked for and for how long it lasts.</summary>
 sealed class Faults(TimeProvider time)
 {
-    static readonly string[] Lasting = ["outage", "slow", "5xx", "429", "zombie"];
+    static readonly string[] Lasting = ["outage", "slow", "5xx", "429", "lost", "zombie"];
 
     readonly Lock gate = new();
     string kind = "none";
@@ -49,7 +52,7 @@ sealed class Faults(TimeProvider time)
         lock (gate)
         {
             var now = Now();
-            if (now is "5xx" or "429" or "slow" && left is { } remaining)
+            if (now is "5xx" or "429" or "lost" or "slow" && left is { } remaining)
             {
                 if (remaining <= 0)
                 {
@@ -64,6 +67,7 @@ sealed class Faults(TimeProvider time)
                 "outage" => (RestFault.Unavailable, TimeSpan.Zero),
                 "5xx" => (RestFault.ServerError, TimeSpan.Zero),
                 "429" => (RestFault.RateLimited, TimeSpan.Zero),
+                "lost" => (RestFault.AnswerLost, TimeSpan.Zero),
                 "slow" => (RestFault.None, delay),
                 _ => (RestFault.None, TimeSpan.Zero),
             };

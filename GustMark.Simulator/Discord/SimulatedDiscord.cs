@@ -26,7 +26,7 @@ sealed class SimulatedDiscord : IAsyncDisposable
         shelf = new(World);
         limits = new(World.Time, Options);
         Faults = new(World.Time);
-        Board = new(World, Outlet, shelf);
+        Board = new(World, Outlet, shelf, Options.NonceMemory);
         Book = new(World, Outlet);
         Desk = new(World, Outlet, Board, Statistics, Options);
         Responses = new(World, Outlet, Board, Desk);
@@ -63,7 +63,7 @@ sealed class SimulatedDiscord : IAsyncDisposable
     /// <summary>Base of the REST API, version included.</summary>
     public string Api => BaseAddress + "/api/v10";
     public string Gateway => BaseAddress.Replace("http://", "ws://", StringComparison.Ordinal) + "/gateway";
-    public string Token => World.Scene.Token;
+    public string Token => World.Token;
     public string ApplicationId => Shapes.Id(World.Bot.Id);
 
     /// <summary>Starts it alone on a free port, or the one given.</summary>

@@ -32,5 +32,8 @@ sealed record SimulatedDiscordOptions
     /// <summary>Privileged intents switched on for the application: members (2), presences (256), message content (32768).</summary>
     public int PrivilegedIntents { get; init; } = 1 << 1 | 1 << 15;
 
+    /// <summary>How long a second message of the same nonce is taken for the first. Discord says "a few minutes".</summary>
+    public TimeSpan NonceMemory { get; init; } = TimeSpan.FromMinutes(5);
+
     public int GlobalRequestsPerSecond { get; init; } = 50;
 }

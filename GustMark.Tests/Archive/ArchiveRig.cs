@@ -6,6 +6,7 @@ using GustMark.Core.Identity;
 using GustMark.Tests.Builders;
 using GustMark.Tests.Storage;
 using GustMark.Worker.Archive;
+using GustMark.Worker.Hosting.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -25,7 +26,7 @@ internal sealed class ArchiveRig : IDisposable
     {
         Folder = ArchiveFolder.In(temporary.Path);
         SegmentBytes = segmentBytes;
-        Search = new ArchiveSearch(Folder, Options.Create(new ArchiveOptions()), TimeProvider.System);
+        Search = new ArchiveSearch(Folder, Options.Create(new ArchiveOptions()), new LiveOptions<ArchiveOptions>(new()), TimeProvider.System);
     }
 
     public ArchiveFolder Folder { get; }
@@ -39,7 +40,7 @@ internal sealed class ArchiveRig : IDisposable
     public LineArchive Archive(TimeProvider? time = null, ListLogger? log = null, ArchiveOptions? options = null)
     {
         var clock = time ?? TimeProvider.System;
-        var rotation = new ArchiveRotation(Folder, Options.Create(options ?? new ArchiveOptions()), clock, NullLogger<ArchiveRotation>.Instance);
+        var rotation = new ArchiveRotation(Folder, new LiveOptions<ArchiveOptions>(options ?? new()), clock, NullLogger<ArchiveRotation>.Instance);
         return new LineArchive(Folder, rotation, clock, log is null ? NullLogger<LineArchive>.Instance : new LoggerOf<LineArchive>(log), (options ?? new ArchiveOptions()).KeptKinds, SegmentBytes);
     }
 

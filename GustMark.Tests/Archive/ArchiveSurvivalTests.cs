@@ -6,6 +6,7 @@ using GustMark.Core.Console.Parsing;
 using GustMark.Core.Identity;
 using GustMark.Tests.Storage;
 using GustMark.Worker.Archive;
+using GustMark.Worker.Hosting.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -48,7 +49,7 @@ public sealed class ArchiveSurvivalTests
         }
 
         var folder = ArchiveFolder.In(temporary.Path);
-        using var search = new ArchiveSearch(folder, Options.Create(new ArchiveOptions()), TimeProvider.System);
+        using var search = new ArchiveSearch(folder, Options.Create(new ArchiveOptions()), new LiveOptions<ArchiveOptions>(new()), TimeProvider.System);
         foreach (var ((round, server), lines) in acknowledged)
         {
             var query = new ArchiveQuery(Id(server)) { Text = $"round {round:D2} ", Most = 50_000 };
@@ -96,7 +97,7 @@ public sealed class ArchiveSurvivalTests
         var folder = ArchiveFolder.In(temporary.Path);
         var torn = folder.Of(Id(0)).Single();
         Assert.Equal(100 * 1024, new FileInfo(torn.Path).Length);
-        using var search = new ArchiveSearch(folder, Options.Create(new ArchiveOptions()), TimeProvider.System);
+        using var search = new ArchiveSearch(folder, Options.Create(new ArchiveOptions()), new LiveOptions<ArchiveOptions>(new()), TimeProvider.System);
         var found = await search.SearchAsync(new ArchiveQuery(Id(0)) { Most = 1_000_000 }, Ct);
         Assert.Equal(Enumerable.Range(0, found.Lines.Count).Reverse(), found.Lines.Select(line => NumberOf(line.Text)));
         Assert.True(found.Lines.Count >= kept, $"Of {kept} lines acknowledged, {found.Lines.Count} are found.");
@@ -144,7 +145,7 @@ public sealed class ArchiveSurvivalTests
         // The console as such is captured by the test runner.
         await using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { AutoFlush = true };
         var folder = ArchiveFolder.In(data);
-        var rotation = new ArchiveRotation(folder, Options.Create(new ArchiveOptions()), TimeProvider.System, NullLogger<ArchiveRotation>.Instance);
+        var rotation = new ArchiveRotation(folder, new LiveOptions<ArchiveOptions>(new()), TimeProvider.System, NullLogger<ArchiveRotation>.Instance);
         using var archive = new LineArchive(folder, rotation, TimeProvider.System, NullLogger<LineArchive>.Instance, LineKindSet.All);
         archive.Acknowledged = (server, lines) => output.WriteLine($"kept {server.Value.ToByteArray()[15]} {lines}");
         await archive.StartAsync(Ct);

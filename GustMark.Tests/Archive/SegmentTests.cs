@@ -1,9 +1,10 @@
 using GustMark.Core.Archive;
 using GustMark.Core.Console.Parsing;
+using GustMark.Core.Identity;
 using GustMark.Tests.Builders;
 using GustMark.Worker.Archive;
+using GustMark.Worker.Hosting.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace GustMark.Tests.Archive;
@@ -90,12 +91,39 @@ public sealed class SegmentTests
         await File.WriteAllTextAsync(rig.Folder.Path, "", Ct);
         for (var i = 0; i < 3; i++)
             Write(writer, "lost");
+        writer.Flush();
         File.Delete(rig.Folder.Path);
         Write(writer, "kept");
         writer.Flush();
 
         Assert.Equal(["kept 0"], await TextsAsync(rig));
         Assert.Equal(2, log.Lines.Count);
+        Assert.Equal("Console lines are archived again; 3 were lost", log.Lines.Last().Text);
+    }
+
+    [Fact]
+    public async Task What_can_be_written_for_some_servers_and_not_for_others_is_said_once_until_it_can_for_all()
+    {
+        using var rig = new ArchiveRig();
+        var log = new ListLogger();
+        using var writer = rig.Writer(log);
+        var other = new ServerId(Guid.NewGuid());
+        var blocked = Path.GetDirectoryName(rig.Folder.Segment(other, DateOnly.FromDateTime(Start.UtcDateTime), 0).Path)!;
+        Directory.CreateDirectory(rig.Folder.Path);
+        await File.WriteAllTextAsync(blocked, "", Ct);
+
+        for (var round = 0; round < 3; round++)
+        {
+            Write(writer, "kept");
+            Write(writer, "lost", other);
+            Write(writer, "kept");
+            writer.Flush();
+        }
+
+        Assert.Single(log.Lines);
+        File.Delete(blocked);
+        Write(writer, "kept", other);
+        writer.Flush();
         Assert.Equal("Console lines are archived again; 3 were lost", log.Lines.Last().Text);
     }
 
@@ -112,9 +140,9 @@ public sealed class SegmentTests
         Assert.Equal(["after 0"], await TextsAsync(rig));
     }
 
-    private static void Write(ArchiveWriter writer, string text)
+    private static void Write(ArchiveWriter writer, string text, ServerId? server = null)
     {
-        using var block = ArchiveRig.Block(Lines(text, 1));
+        using var block = ArchiveRig.Block(Lines(text, 1), server);
         writer.Write(block);
     }
 
@@ -122,7 +150,7 @@ public sealed class SegmentTests
         [.. Enumerable.Range(0, count).Select(i => new Written(Start.AddSeconds(i), LineKind.Chat, $"{text} {i}"))];
 
     private static ArchiveRotation Rotation(ArchiveRig rig, ArchiveOptions options, DateTimeOffset now) =>
-        new(rig.Folder, Options.Create(options), new FakeTimeProvider(now), NullLogger<ArchiveRotation>.Instance);
+        new(rig.Folder, new LiveOptions<ArchiveOptions>(options), new FakeTimeProvider(now), NullLogger<ArchiveRotation>.Instance);
 
     private static async Task<List<string>> TextsAsync(ArchiveRig rig) =>
         [.. (await rig.AllAsync(new ArchiveQuery(ArchiveRig.Server), Ct)).Select(line => line.Text)];

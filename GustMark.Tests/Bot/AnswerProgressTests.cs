@@ -1,3 +1,4 @@
+using GustMark.Core.Themes;
 using GustMark.Discord;
 using GustMark.Discord.Gateway;
 using GustMark.Discord.Interactions;
@@ -22,7 +23,7 @@ public sealed class AnswerProgressTests
         using var client = discord.Client(time);
         var interaction = new Interaction { Id = new(7), ApplicationId = new(6), Token = new("tok"), Type = InteractionType.ApplicationCommand };
         await using var responder = client.Respond(new InteractionCreated(interaction) { ReceivedAt = time.GetUtcNow() }, Deferral.EphemeralMessage);
-        using var progress = new AnswerProgress(responder, time);
+        using var progress = new AnswerProgress(responder, GuildTheme.Default, time);
 
         await progress.ShowAsync(Says("first"), Ct);
         await progress.ShowAsync(Says("too early"), Ct);
@@ -31,7 +32,7 @@ public sealed class AnswerProgressTests
         await progress.EndAsync();
         time.Advance(AnswerProgress.Pause);
         await progress.ShowAsync(Says("too late"), Ct);
-        await responder.ReplyAsync(MessageMapping.ToDiscord(Says("answer"), isPrivate: true, replaces: progress.HasShown), Ct);
+        await responder.ReplyAsync(MessageMapping.ToDiscord(Says("answer"), GuildTheme.Default, isPrivate: true, replaces: progress.HasShown), Ct);
 
         Assert.Equal("""{"type":5,"data":{"flags":64}}""", discord.Requests.First().Body);
         Assert.Equal(["first", "second", "answer"], discord.Requests.Skip(1).Select(request => request.Json.GetProperty("content").GetString()));
@@ -47,7 +48,7 @@ public sealed class AnswerProgressTests
         using var client = discord.Client(time);
         var interaction = new Interaction { Id = new(7), ApplicationId = new(6), Token = new("tok"), Type = InteractionType.ApplicationCommand };
         await using var responder = client.Respond(new InteractionCreated(interaction) { ReceivedAt = time.GetUtcNow() }, Deferral.EphemeralMessage);
-        using var progress = new AnswerProgress(responder, time);
+        using var progress = new AnswerProgress(responder, GuildTheme.Default, time);
 
         await progress.ShowAsync(Says("first"), Ct);
 

@@ -1,21 +1,29 @@
 using System.Text.RegularExpressions;
 using GustMark.Core.Access;
 using GustMark.Core.Archive;
+using GustMark.Core.Audit;
 using GustMark.Core.Backups;
+using GustMark.Core.Clans.Rooms;
 using GustMark.Core.Console;
 using GustMark.Core.Console.Parsing;
 using GustMark.Core.Dashboards;
+using GustMark.Core.Diagnostics;
 using GustMark.Core.Economy;
 using GustMark.Core.Feeds;
 using GustMark.Core.GPortal;
 using GustMark.Core.Identity;
 using GustMark.Core.Logs;
+using GustMark.Core.Moderation;
+using GustMark.Core.Reports;
 using GustMark.Core.Results;
 using GustMark.Core.Players;
+using GustMark.Core.Players.Profiles;
 using GustMark.Core.Servers;
 using GustMark.Core.Settings;
 using GustMark.Core.Shop;
 using GustMark.Tests.Builders;
+using GustMark.Tests.Clans;
+using GustMark.Tests.Moderation;
 using GustMark.Tests.Storage;
 using GustMark.Worker.Bot;
 using GustMark.Worker.Bot.Dispatch;
@@ -24,6 +32,7 @@ using GustMark.Worker.Bot.Views;
 using GustMark.Worker.Limits;
 using GustMark.Worker.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
@@ -38,6 +47,7 @@ public sealed class BotDispatcherTests : IAsyncLifetime
         ["help"] = AccessLevel.Player,
         ["about"] = AccessLevel.Player,
         ["dashboard"] = AccessLevel.Player,
+        ["doctor"] = AccessLevel.Admin,
         ["server add"] = AccessLevel.Admin,
         ["server edit"] = AccessLevel.Admin,
         ["server remove"] = AccessLevel.Admin,
@@ -76,11 +86,34 @@ public sealed class BotDispatcherTests : IAsyncLifetime
         ["economy reverse"] = AccessLevel.Admin,
         ["economy audit"] = AccessLevel.Admin,
         ["config economy"] = AccessLevel.Admin,
+        ["report now"] = AccessLevel.Moderator,
+        ["report plan"] = AccessLevel.Admin,
+        ["report unplan"] = AccessLevel.Admin,
+        ["report list"] = AccessLevel.Admin,
+        ["report alerts"] = AccessLevel.Admin,
+        ["config show"] = AccessLevel.Admin,
+        ["config role"] = AccessLevel.Admin,
+        ["audit recent"] = AccessLevel.Admin,
+        ["audit export"] = AccessLevel.Admin,
         ["backup create"] = AccessLevel.Owner,
         ["backup list"] = AccessLevel.Owner,
         ["backup restore"] = AccessLevel.Owner,
         ["user link"] = AccessLevel.Player,
         ["user unlink"] = AccessLevel.Player,
+        ["user profile"] = AccessLevel.Player,
+        ["user search"] = AccessLevel.Moderator,
+        ["user history"] = AccessLevel.Moderator,
+        ["user bans"] = AccessLevel.Moderator,
+        ["user note"] = AccessLevel.Moderator,
+        ["user warn"] = AccessLevel.Moderator,
+        ["user kick"] = AccessLevel.Moderator,
+        ["user mute"] = AccessLevel.Moderator,
+        ["user unmute"] = AccessLevel.Moderator,
+        ["user ban"] = AccessLevel.Moderator,
+        ["user tempban"] = AccessLevel.Moderator,
+        ["user unban"] = AccessLevel.Moderator,
+        ["user give"] = AccessLevel.Admin,
+        ["user teleport"] = AccessLevel.Admin,
         ["shop list"] = AccessLevel.Player,
         ["shop buy"] = AccessLevel.Player,
         ["shop add"] = AccessLevel.Admin,
@@ -99,6 +132,25 @@ public sealed class BotDispatcherTests : IAsyncLifetime
         ["gamble stats"] = AccessLevel.Player,
         ["gamble leaderboard"] = AccessLevel.Player,
         ["config gambling"] = AccessLevel.Admin,
+        ["config theme"] = AccessLevel.Admin,
+        ["config locale"] = AccessLevel.Admin,
+        ["schedule announce"] = AccessLevel.Admin,
+        ["schedule command"] = AccessLevel.Admin,
+        ["schedule list"] = AccessLevel.Admin,
+        ["schedule remove"] = AccessLevel.Admin,
+        ["schedule pause"] = AccessLevel.Admin,
+        ["event koth"] = AccessLevel.Moderator,
+        ["event battle"] = AccessLevel.Moderator,
+        ["event stop"] = AccessLevel.Moderator,
+        ["event list"] = AccessLevel.Moderator,
+        ["event history"] = AccessLevel.Moderator,
+        ["event defaults"] = AccessLevel.Admin,
+        ["event plan"] = AccessLevel.Admin,
+        ["event unplan"] = AccessLevel.Admin,
+        ["event arena list"] = AccessLevel.Moderator,
+        ["event arena add"] = AccessLevel.Admin,
+        ["event arena edit"] = AccessLevel.Admin,
+        ["event arena remove"] = AccessLevel.Admin,
         ["clan create"] = AccessLevel.Player,
         ["clan edit"] = AccessLevel.Player,
         ["clan delete"] = AccessLevel.Player,
@@ -120,7 +172,7 @@ public sealed class BotDispatcherTests : IAsyncLifetime
     private static readonly GameServer Main = A.Server("Main");
 
     // More than any test but that of the limit uses.
-    private const int Burst = 400;
+    private const int Burst = 800;
 
     private readonly ListLogger log = new();
     private readonly FakeConnections connections = new();
@@ -137,6 +189,7 @@ public sealed class BotDispatcherTests : IAsyncLifetime
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log))
             .AddOptions()
             .AddBot()
+            .RemoveAll<ISelfTest>()
             .AddSingleton<TimeProvider>(new FakeTimeProvider(A.Moment))
             .AddSingleton<IServerStore>(new FakeServerStore().With(Main))
             .AddSingleton<IFeedStore>(new FakeFeedStore())
@@ -144,11 +197,12 @@ public sealed class BotDispatcherTests : IAsyncLifetime
             .AddSingleton<IGPortalAccounts>(accounts).AddSingleton<RateLimits>().Configure<LimitsOptions>(limits => limits.CommandBurst = Burst)
             .AddSingleton<IVitals>(new FakeVitals())
             .AddSingleton<IDriftWatch>(new FakeDrift())
-            .AddSingleton<IServerChart>(new NoChart()).AddSingleton<IEconomyCharts>(new NoChart())
+            .AddSingleton<IServerChart>(new NoChart()).AddSingleton<IEconomyCharts>(new NoChart()).AddSingleton<IEventCharts>(new NoChart()).AddSingleton<IReportCharts>(new NoChart())
             .AddSingleton(storage.Storage.Ledger).AddSingleton(storage.Storage.Settings).AddSingleton(storage.Storage.Shop).AddSingleton(storage.Storage.Games)
-            .AddSingleton(storage.Storage.Clans).AddSingleton(storage.Storage.PlayTime).AddSingleton<NewsDesk>()
+            .AddSingleton(storage.Storage.Moderation).AddSingleton<IMemberLevels>(new FakeLevels()).AddSingleton(storage.Storage.Clans).AddSingleton(storage.Storage.Profiles)
+            .AddSingleton(storage.Storage.Audit).AddSingleton(storage.Storage.Approvals).AddSingleton(storage.Storage.Schedules).AddSingleton(storage.Storage.Contests).AddSingleton(storage.Storage.Samples).AddSingleton(storage.Storage.Alerts).AddSingleton(storage.Storage.PlayTime).AddSingleton<NewsDesk>()
             .AddSingleton<LogService>().AddSingleton<IConsoleArchive>(new FakeArchive()).AddSingleton<ILogDownloads>(new NoDownloads())
-            .AddSingleton<IDiscordBot>(new FakeDiscordBot()).AddSingleton<IBackups>(new FakeBackups())
+            .AddSingleton<IDiscordBot>(new FakeDiscordBot()).AddSingleton<IClanRooms>(new FakeClanRooms(TimeProvider.System)).AddSingleton<IBackups>(new FakeBackups())
             .AddSingleton<IGuildMembers>(members).AddSingleton<ILinkStore>(new FakeLinkStore()).AddSingleton<IComponentHandler, AsksForMember>()
             .BuildServiceProvider();
     }
@@ -299,6 +353,69 @@ public sealed class BotDispatcherTests : IAsyncLifetime
         Assert.Empty(await store.AllAsync(Ct));
     }
 
+    [Fact]
+    public async Task What_is_done_is_recorded_before_and_after_and_what_only_reads_is_not()
+    {
+        await Dispatcher.CommandAsync(Filled("server default", AccessLevel.Admin) with { Id = 11 }, Ct);
+        await Dispatcher.CommandAsync(Filled("server list", AccessLevel.Admin) with { Id = 12 }, Ct);
+        await Dispatcher.CommandAsync(Filled("server default", AccessLevel.Player) with { Id = 13 }, Ct);
+        await Dispatcher.CommandAsync(A.Command("server default", AccessLevel.Admin, ("server", new("nowhere"))) with { Id = 14 }, Ct);
+
+        Assert.Equal(
+            [("11", AuditResult.Began, "Main"), ("11", AuditResult.Accepted, "Main"), ("13", AuditResult.Refused, "Main"), ("14", AuditResult.Began, "nowhere"), ("14", AuditResult.Refused, "nowhere")],
+            (await RecordedAsync()).Select(record => (record.Correlation, record.Result, record.Details!.Target!)));
+    }
+
+    [Fact]
+    public async Task A_question_is_recorded_as_one_and_what_is_confirmed_as_what_it_was_asked_for()
+    {
+        var question = (await Dispatcher.CommandAsync(Filled("server remove", AccessLevel.Admin) with { Id = 11 }, Ct)).Message();
+        await Dispatcher.ComponentAsync(A.Press(question.Button("Remove"), level: AccessLevel.Admin) with { Id = 12 }, Ct);
+
+        Assert.Equal(
+            [("11", AuditResult.Began), ("11", AuditResult.Asked), ("12", AuditResult.Began), ("12", AuditResult.Accepted)],
+            (await RecordedAsync()).Select(record => (record.Correlation, record.Result)));
+        Assert.All(await RecordedAsync(), record => Assert.Equal(("server remove", "Main"), (record.Action, record.Details!.Target)));
+    }
+
+    [Fact]
+    public async Task Who_has_lost_the_level_cannot_confirm_any_more()
+    {
+        var question = (await Dispatcher.CommandAsync(Filled("server remove", AccessLevel.Admin), Ct)).Message();
+
+        var answer = await Dispatcher.ComponentAsync(A.Press(question.Button("Remove"), level: AccessLevel.Moderator), Ct);
+
+        Assert.Contains("lower level", answer.Text(), StringComparison.Ordinal);
+        Assert.NotEmpty(await services.GetRequiredService<IServerStore>().AllAsync(Ct));
+    }
+
+    [Fact]
+    public async Task A_secret_is_never_recorded()
+    {
+        var fields = new Dictionary<string, string> { ["username"] = "owner", ["password"] = "hunter22", ["name"] = "New", ["host"] = "h", ["port"] = "1" };
+        foreach (var (handler, id) in new[] { ("gportal.login", 11UL), ("server.add", 12UL), ("server.edit", 13UL) })
+            await Dispatcher.ModalAsync(new ModalInteraction(id, A.Guild, A.Channel, A.Caller(), new CustomId(handler, "webrcon:New"), fields), Ct);
+        foreach (var (line, id) in new[] { ("rcon.password hunter22", 14UL), ("server.secretkey hunter22", 15UL), ("say hello", 16UL) })
+            await Dispatcher.CommandAsync(A.Command("console send", AccessLevel.Admin, ("command", new(line))) with { Id = id }, Ct);
+
+        var records = await RecordedAsync();
+        Assert.Equal(["11", "12", "13", "14", "15", "16"], records.Select(record => record.Correlation).Distinct());
+        Assert.DoesNotContain(records, record => record.Details!.Mentions("hunter22"));
+        Assert.Contains(records, record => record.Details!.Mentions("say hello"));
+    }
+
+    [Fact]
+    public async Task Nothing_is_done_that_cannot_be_recorded_to_begin()
+    {
+        await storage.Storage.Database.WriteAsync(connection => connection.Execute("CREATE TRIGGER full BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'full'); END"), Ct);
+
+        await Dispatcher.CommandAsync(A.Command("console send", AccessLevel.Admin, ("command", new("status"))), Ct);
+
+        Assert.Empty(connections.Sent);
+    }
+
+    private Task<IReadOnlyList<AuditRecord>> RecordedAsync() => storage.Storage.Audit.ReadAsync(A.Guild, 0, 100, Ct);
+
     [Theory]
     [InlineData(AccessLevel.Player, "server add", 0)]
     [InlineData(AccessLevel.Admin, "server add", 1)]
@@ -377,6 +494,21 @@ public sealed class BotDispatcherTests : IAsyncLifetime
         Assert.Equal(["Ada", "Adam"], choices.Select(choice => choice.Value));
     }
 
+    [Fact]
+    public async Task Everybody_who_was_ever_seen_is_suggested_and_a_PC_player_chosen_by_SteamID()
+    {
+        connections.Roster = new Roster(null, [new OnlinePlayer(PlayerId.OfName("Adam Online"), "Adam Online", null, null, A.Moment)]);
+        await storage.Storage.Profiles.ApplyAsync(
+            new ProfileBatch(A.Guild, 1, [Known(PlayerId.OfSteam(76561198000000002), "Adam"), Known(PlayerId.OfName("adalbert"), "adalbert")]), Ct);
+
+        var choices = await Dispatcher.CompleteAsync(new(4, A.Guild, A.Channel, A.Caller(), "user profile", "player", "ada"), Ct);
+
+        Assert.Equal(
+            [new("adalbert", "adalbert"), new("Adam Online", "Adam Online"), new OptionChoice("Adam · 76561198000000002", "76561198000000002")], choices.OrderBy(choice => choice.Name, StringComparer.OrdinalIgnoreCase));
+
+        static ProfileChange Known(PlayerId player, string name) => new(player, A.Moment, A.Moment) { Names = [new UsedName(name, A.Moment, A.Moment)] };
+    }
+
     private static CommandInteraction Filled(string name, AccessLevel level) => A.Command(name, level, name switch
     {
         "server add" => [("name", new("New")), ("kind", new("webrcon"))],
@@ -386,6 +518,10 @@ public sealed class BotDispatcherTests : IAsyncLifetime
         "economy grant" or "economy deduct" or "economy set" => [("player", new("<@100000000000000001>")), ("amount", new("5")), ("reason", new("test"))],
         "economy reverse" => [("entry", new("pay/1"))],
         "console send" => [("command", new("status"))],
+        "report plan" => [("cron", new("0 18 * * SUN"))],
+        "schedule announce" => [("text", new("{players} of {maxplayers}")), ("cron", new("0 18 * * *"))],
+        "schedule command" => [("command", new("server.save")), ("at", new("30m"))],
+        "schedule remove" or "schedule pause" => [("schedule", new("Vote"))],
         "console search" or "logs search" => [("text", new("x"))],
         "feed set" or "feed remove" or "feed test" => [("kind", new("chat")), ("channel", new(Channel: new ChannelId(5)))],
         "shop buy" or "shop edit" or "shop remove" => [("item", new("Wood"))],
@@ -395,11 +531,22 @@ public sealed class BotDispatcherTests : IAsyncLifetime
         "gamble dice" => [("bet", new("5")), ("chance", new("50"))],
         "gamble roulette" => [("bet", new("5")), ("on", new("red"))],
         "gamble verify" => [("game-id", new("5"))],
+        "user search" => [("text", new("Rusty"))],
+        "user history" => [("player", new("Rusty"))],
         "clan create" => [("name", new("Bears")), ("tag", new("BE"))],
         "clan join" => [("clan", new("Bears"))],
         "clan invite" or "clan kick" or "clan promote" or "clan demote" or "clan transfer" => [("player", new("<@100000000000000001>"))],
         "clan bank deposit" or "clan bank withdraw" => [("amount", new("5"))],
+        "event plan" => [("cron", new("0 18 * * FRI"))],
+        "event unplan" => [("plan", new("koth"))],
+        "event arena add" => [("name", new("Hill")), ("place", new("1,2,3"))],
+        "event arena edit" or "event arena remove" => [("arena", new("Dome")), ("radius", new(Integer: 60))],
         "user link" or "user unlink" => [("name", new("Bob"))],
+        "user note" or "user warn" or "user kick" or "user mute" or "user unmute" or "user ban" or "user unban" =>
+            [("player", new("Bob")), ("reason", new("test"))],
+        "user tempban" => [("player", new("Bob")), ("duration", new("7d")), ("reason", new("test"))],
+        "user give" => [("player", new("Bob")), ("item", new("wood")), ("amount", new(Integer: 5))],
+        "user teleport" => [("player", new("Bob")), ("to", new("Ann"))],
         _ => [],
     });
 
@@ -421,9 +568,19 @@ public sealed class BotDispatcherTests : IAsyncLifetime
         }
     }
 
-    private sealed class NoChart : IServerChart, IEconomyCharts
+    private sealed class NoChart : IServerChart, IEconomyCharts, IEventCharts, IReportCharts
     {
+        public Task<byte[]?> PerformanceAsync(PerformanceReport report, CancellationToken ct) => Task.FromResult<byte[]?>(null);
+
+        public Task<byte[]?> TopPlayersAsync(PerformanceReport report, CancellationToken ct) => Task.FromResult<byte[]?>(null);
+
+        public Task<byte[]?> ModerationAsync(PerformanceReport report, CancellationToken ct) => Task.FromResult<byte[]?>(null);
+
+        public Task<byte[]?> IncidentsAsync(PerformanceReport report, CancellationToken ct) => Task.FromResult<byte[]?>(null);
+
         public Task<byte[]?> LeaderboardAsync(Leaderboard board, CancellationToken ct) => Task.FromResult<byte[]?>(null);
+
+        public Task<byte[]?> HistoryAsync(GustMark.Core.Events.ContestHistory history, CancellationToken ct) => Task.FromResult<byte[]?>(null);
 
         public Task<byte[]?> FlowAsync(EconomyStatistics statistics, CancellationToken ct) => Task.FromResult<byte[]?>(null);
 

@@ -74,7 +74,7 @@ public sealed class ChannelOutboxTests
         outbox.AddGap(new Gap(A.Moment, A.Moment.AddMinutes(5)), Bound);
         Add("after");
 
-        Assert.Equal("before\n-# ⛔ no data <t:1700000000:T>–<t:1700000300:T> (5 min 0 s)\nafter", outbox.TakeMessage());
+        Assert.Equal("before\n-# ⛔ no data <t:1700000000:T>–<t:1700000300:T> (5 min)\nafter", outbox.TakeMessage());
     }
 
     [Fact]

@@ -29,6 +29,8 @@ internal static class ClanRefusalExamples
         (new NoSuchClan("Bears", []), "There is no clan here yet. `/clan create` founds the first."),
         (new NoSuchClan("B_ears", ["Bears", "Wolves"]), @"There is no clan **B\_ears**. There are **Bears**, **Wolves**."),
         (new FoundingNeedsLevel(AccessLevel.Moderator), "Founding a clan is for moderators here."),
+        (new FoundingNeedsLevel(AccessLevel.Admin), "Founding a clan is for admins here."),
+        (new FoundingNeedsLevel(AccessLevel.Owner), "Founding a clan is for the owner of this Discord server here."),
         (new NeedsRank(ClanRank.Officer, ClanRank.Member), "That is for officers and the leader of the clan; you are a member."),
         (new NeedsRank(ClanRank.Leader, ClanRank.Officer), "That is for the leader of the clan; you are an officer."),
         (new NotInYourClan(Ann, "Bears"), "<@11> is not in **Bears**."),
@@ -40,6 +42,11 @@ internal static class ClanRefusalExamples
         (new TooManyInvitations(25), "25 invitations are open, and that is as many as there can be. Some end by themselves."),
         (new WithdrawalLimitReached(new Coins(60), new Coins(1000), new Coins(950), A.Moment),
             "An officer may take **1,000** coins a day out of the bank, and you have taken 950; 60 more are too many. A new day begins <t:1700000000:R>."),
-        (new InvalidClanSetting("size", "many", "a number"), "**many** cannot be the setting `size`. Accepted: a number. Nothing was changed."),
+        (new InvalidClanSetting("size limit", "many", ClanSettingForm.Members), "**many** cannot be the setting `size limit`. Accepted: a number of members from 1 to 100. Nothing was changed."),
+        (new InvalidClanSetting("level to found", "king", ClanSettingForm.Level), "**king** cannot be the setting `level to found`. Accepted: `player`, `moderator`, `admin` or `owner`. Nothing was changed."),
+        (new InvalidClanSetting("officers' daily limit", "x", ClanSettingForm.Coins), "**x** cannot be the setting `officers' daily limit`. Accepted: a number of coins from 0 on, or `none` for no limit. Nothing was changed."),
+        (new InvalidClanSetting("life of an invitation", "90d", ClanSettingForm.Duration), "**90d** cannot be the setting `life of an invitation`. Accepted: a duration such as `12h` or `2d`, at most `30d`. Nothing was changed."),
+        (new InvalidClanSetting("roles", "yes", ClanSettingForm.Switch), "**yes** cannot be the setting `roles`. Accepted: `on` or `off`. Nothing was changed."),
+        (new InvalidClanSetting("category", "x", ClanSettingForm.Category), "**x** cannot be the setting `category`. Accepted: the id of a category, or `none`. Nothing was changed."),
     ];
 }

@@ -49,8 +49,8 @@ public sealed class DiscordMembersTests : IAsyncLifetime
     [Fact]
     public async Task A_role_is_given_and_given_again_without_harm()
     {
-        Assert.Null(await members.AddRoleAsync(Guild, Person("player"), Role("moderator"), Ct));
-        Assert.Null(await members.AddRoleAsync(Guild, Person("player"), Role("moderator"), Ct));
+        Assert.Null(await members.AddRoleAsync(Guild, Person("player"), Role("moderator"), "Bought with coins", Ct));
+        Assert.Null(await members.AddRoleAsync(Guild, Person("player"), Role("moderator"), "Bought with coins", Ct));
 
         var change = Assert.Single(discord.World.RoleChanges);
         Assert.Equal(("player", "moderator", true, "Bought with coins"), (change.Member, change.Role, change.Added, change.Reason));
@@ -60,10 +60,37 @@ public sealed class DiscordMembersTests : IAsyncLifetime
     [Fact]
     public async Task Why_a_role_can_never_be_given_is_said()
     {
-        Assert.Equal("the role does not exist any more", await members.AddRoleAsync(Guild, Person("player"), 1, Ct));
-        Assert.Equal("the member has left this Discord server", await members.AddRoleAsync(Guild, new MemberId(123456789012345678), Role("moderator"), Ct));
+        Assert.Equal("the role does not exist any more", await members.AddRoleAsync(Guild, Person("player"), 1, "Bought with coins", Ct));
+        Assert.Equal("the member has left this Discord server", await members.AddRoleAsync(Guild, new MemberId(123456789012345678), Role("moderator"), "Bought with coins", Ct));
         Assert.Equal(
-            "the bot may not give this role: it needs Manage Roles, and a role of its own above it", await members.AddRoleAsync(Guild, Person("player"), Role(Scene.BotRole), Ct));
+            "the bot may not give this role: it needs Manage Roles, and a role of its own above it", await members.AddRoleAsync(Guild, Person("player"), Role(Scene.BotRole), "Bought with coins", Ct));
+    }
+
+    [Fact]
+    public async Task A_role_is_taken_and_taken_again_without_harm()
+    {
+        await members.AddRoleAsync(Guild, Person("player"), Role("moderator"), "Linked", Ct);
+
+        Assert.Null(await members.RemoveRoleAsync(Guild, Person("player"), Role("moderator"), "Unlinked", Ct));
+        Assert.Null(await members.RemoveRoleAsync(Guild, Person("player"), Role("moderator"), "Unlinked", Ct));
+        Assert.Null(await members.RemoveRoleAsync(Guild, Person("player"), 1, "Unlinked", Ct));
+
+        Assert.DoesNotContain(Role("moderator"), discord.World.FindPerson("player")!.Roles);
+        Assert.Equal(
+            "the bot may not take this role: it needs Manage Roles, and a role of its own above it",
+            await members.RemoveRoleAsync(Guild, Person("player"), Role(Scene.BotRole), "Unlinked", Ct));
+    }
+
+    [Fact]
+    public async Task A_nickname_is_set_but_not_that_of_the_owner()
+    {
+        Assert.Null(await members.SetNicknameAsync(Guild, Person("player"), "Rusty Pilot", Ct));
+
+        Assert.Equal("Rusty Pilot", discord.World.FindPerson("player")!.Nick);
+        Assert.Equal("the member has left this Discord server", await members.SetNicknameAsync(Guild, new MemberId(123456789012345678), "Bob", Ct));
+        Assert.Equal(
+            "the bot may not set this nickname: it needs Manage Nicknames, and a role of its own above the member's; nobody sets that of the server's owner",
+            await members.SetNicknameAsync(Guild, Person("owner"), "Bob", Ct));
     }
 
     [Fact]
@@ -72,7 +99,7 @@ public sealed class DiscordMembersTests : IAsyncLifetime
         discord.Fault("outage", seconds: 3600);
 
         await Assert.ThrowsAsync<MembersUnavailableException>(() => members.IsMemberAsync(Guild, Person("player"), Ct));
-        await Assert.ThrowsAsync<MembersUnavailableException>(() => members.AddRoleAsync(Guild, Person("player"), Role("moderator"), Ct));
+        await Assert.ThrowsAsync<MembersUnavailableException>(() => members.AddRoleAsync(Guild, Person("player"), Role("moderator"), "Bought with coins", Ct));
     }
 
     private MemberId Person(string name) => new(discord.World.FindPerson(name)!.Id);

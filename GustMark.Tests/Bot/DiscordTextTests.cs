@@ -122,6 +122,10 @@ public sealed class DiscordTextTests
         return null;
     }
 
+    [Fact]
+    public void What_was_made_to_be_shown_is_read_as_plain_words() => Assert.Equal(
+        "Bob_ *is* not <@5> here: kick \"x\"", DiscordText.Read($"**Bob\\_** {DiscordText.Escape("*is* not <@5>")} here: `kick \"x\"`"));
+
     private static string Unescaped(string text)
     {
         var result = new System.Text.StringBuilder();

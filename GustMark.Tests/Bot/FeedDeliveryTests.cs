@@ -1,5 +1,6 @@
 using GustMark.Core.Console;
 using GustMark.Core.Feeds;
+using GustMark.Core.Locales;
 using GustMark.Core.Servers;
 using GustMark.Tests.Builders;
 using GustMark.Worker.Bot.Feeds;
@@ -17,12 +18,13 @@ public sealed class FeedDeliveryTests : IAsyncLifetime
     private readonly FakeDiscordBot bot = new();
     private readonly FakeFeedStore feeds = new FakeFeedStore().With(new Feed(A.Guild, A.Channel, FeedKind.Chat, "{text}"));
     private readonly FeedRoster roster;
+    private readonly LocaleService locales = SpokenLanguage.Everywhere(Language.English);
     private readonly FeedDelivery delivery;
 
     public FeedDeliveryTests()
     {
         roster = new FeedRoster(feeds, new FakeServerStore().With(Main));
-        delivery = new FeedDelivery(roster, new FeedService(feeds, roster), bot, time, NullLogger<FeedDelivery>.Instance);
+        delivery = new FeedDelivery(roster, new FeedService(feeds, roster), locales, bot, time, NullLogger<FeedDelivery>.Instance);
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -37,6 +39,7 @@ public sealed class FeedDeliveryTests : IAsyncLifetime
     {
         await delivery.StopAsync(CancellationToken.None);
         delivery.Dispose();
+        locales.Dispose();
         roster.Dispose();
     }
 

@@ -3,6 +3,7 @@ using GustMark.Core.Gambling;
 using GustMark.Core.Gambling.Fairness;
 using GustMark.Core.Gambling.Games;
 using GustMark.Core.Identity;
+using GustMark.Core.Locales;
 using GustMark.Core.Servers;
 using GustMark.Tests.Builders;
 using GustMark.Tests.Storage;
@@ -24,6 +25,7 @@ public sealed class GameNoticesTests : IAsyncLifetime
     private OpenedStorage opened = null!;
     private EconomySettingsService economy = null!;
     private GamblingSettingsService settings = null!;
+    private LocaleService locales = null!;
     private GamblingService gambling = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -33,6 +35,7 @@ public sealed class GameNoticesTests : IAsyncLifetime
         opened = await OpenedStorage.NewAsync();
         economy = new EconomySettingsService(opened.Storage.Settings, NullLogger<EconomySettingsService>.Instance);
         settings = new GamblingSettingsService(opened.Storage.Settings, NullLogger<GamblingSettingsService>.Instance);
+        locales = new LocaleService(opened.Storage.Settings, NullLogger<LocaleService>.Instance);
         var wallets = new Wallets(opened.Storage.Ledger, economy, new ServerService(new FakeServerStore(), new FakeConnections(), time), time);
         gambling = new GamblingService(
             opened.Storage.Games, opened.Storage.Ledger, new Holds(opened.Storage.Ledger, time), wallets, settings, time, NullLogger<GamblingService>.Instance);
@@ -42,6 +45,7 @@ public sealed class GameNoticesTests : IAsyncLifetime
     {
         gambling.Dispose();
         settings.Dispose();
+        locales.Dispose();
         await opened.DisposeAsync();
     }
 
@@ -50,8 +54,9 @@ public sealed class GameNoticesTests : IAsyncLifetime
     {
         await UntoldAsync();
 
-        await RunAsync();
+        var told = await RunAsync();
 
+        Assert.Contains("Your stake of **10** 🪙 is back.", told);
         Assert.False(bot.HasMore);
         Assert.Empty(await gambling.UntoldAsync(Ct));
     }
@@ -70,22 +75,31 @@ public sealed class GameNoticesTests : IAsyncLifetime
         Assert.Empty(await gambling.UntoldAsync(Ct));
     }
 
-    /// <summary>Runs until one notice was tried.</summary>
-    private async Task RunAsync()
+    [Fact]
+    public async Task It_is_told_in_the_language_of_the_guild()
+    {
+        await locales.ChangeAsync(A.Guild, new LocaleEntry { Language = "de" }.ApplyTo, Ct);
+        await UntoldAsync();
+
+        Assert.Contains("Dein Einsatz von **10** 🪙 kommt zurück.", await RunAsync());
+    }
+
+    /// <summary>Runs until one notice was tried; what it says.</summary>
+    private async Task<string> RunAsync()
     {
         var scenes = new GameScenes(opened.Storage.Ledger, economy);
         using var animations = new Animations(bot, time, NullLogger<Animations>.Instance);
         var hands = new HandMessages();
         using var notices = new GameNotices(
-            gambling, new Croupier(gambling, scenes, new BusyChannels(time), animations, hands), hands, scenes, bot, time, NullLogger<GameNotices>.Instance);
+            gambling, new Croupier(gambling, scenes, new BusyChannels(time), animations, hands), hands, scenes, locales, bot, time, NullLogger<GameNotices>.Instance);
         await notices.StartAsync(Ct);
         var tried = await bot.NextAsync();
         await notices.StopAsync(Ct);
 
         Assert.Equal((A.Channel, "<@11>"), (tried.Channel, tried.Message.Content));
         Assert.Equal([Ann], tried.Message.Pings);
-        Assert.Contains("Your stake of **10** 🪙 is back.", tried.Message.Text());
         Assert.InRange(tried.Nonce!.Length, 1, 25);
+        return tried.Message.Text();
     }
 
     private async Task UntoldAsync()

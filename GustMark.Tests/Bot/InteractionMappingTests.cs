@@ -38,7 +38,7 @@ public sealed class InteractionMappingTests
     [Fact]
     public void A_sub_command_is_one_name_with_its_options()
     {
-        var command = Assert.IsType<CommandInteraction>(InteractionMapping.ToPort(Called(), Owner));
+        var command = Assert.IsType<CommandInteraction>(InteractionMapping.ToPort(Called(), Owner, RoleLevels.None));
 
         Assert.Equal("console live on", command.Command);
         Assert.Equal("Main", command.Text("server"));
@@ -47,7 +47,7 @@ public sealed class InteractionMappingTests
     }
 
     [Fact]
-    public void Outside_of_a_guild_there_is_nothing_to_do() => Assert.Null(InteractionMapping.ToPort(Called() with { GuildId = null }, Owner));
+    public void Outside_of_a_guild_there_is_nothing_to_do() => Assert.Null(InteractionMapping.ToPort(Called() with { GuildId = null }, Owner, RoleLevels.None));
 
     private static GustMark.Discord.Models.Interaction Called() => new()
     {

@@ -30,6 +30,8 @@ public sealed class LineViewTests
     [InlineData("Ann [SCARLETT] has entered the game", "🧍 **Ann** has spawned (Xbox Series)")]
     [InlineData("Ann joined [amiga]", "🧍 **Ann** joined (amiga)")]
     [InlineData("[CHAT SERVER] SERVER : restart soon", "💬 [server] **SERVER**: restart soon")]
+    [InlineData("[CHAT SERVER] SERVER : <color=red>restart</color> soon", "💬 [server] **SERVER**: restart soon")]
+    [InlineData("[CHAT LOCAL] Ann : <b>hi</b>", "💬 [local] **Ann**: \\<b\\>hi\\</b\\>")]
     [InlineData("Ann was killed by wolf (wolf)", "⚔️ **Ann** was killed by **Wolf**")]
     [InlineData("[Ann] has joined [Ben]s team, ID: [12]", "🧍 **Ann** joined the team of **Ben**")]
     [InlineData("[SERVER] Added [Ann] to Group [VIP]", "🛡️ **Ann** was added to **VIP** by **SERVER**")]

@@ -1,8 +1,11 @@
 using GustMark.Core.Dashboards;
+using GustMark.Core.Events;
 using GustMark.Core.Feeds;
 using GustMark.Core.Identity;
+using GustMark.Core.Locales;
 using GustMark.Core.Servers;
 using GustMark.Tests.Builders;
+using GustMark.Tests.Monitoring;
 using GustMark.Worker.Bot.Dashboards;
 using GustMark.Worker.Bot.Port;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -19,12 +22,16 @@ public sealed class LiveDashboardsTests : IAsyncLifetime
     private readonly FakeDiscordBot bot = new();
     private readonly FakeConnections connections = new();
     private readonly FakeFeedStore store = new();
+    private readonly LocaleService locales = SpokenLanguage.Everywhere(Language.English);
+    private readonly ContestBook contests = new(new FakeContestStore());
     private readonly LiveDashboards live;
 
     public LiveDashboardsTests()
     {
-        var dashboards = new DashboardService(new FakeServerStore().With(Main), connections, new FakeVitals(), new FakeDrift(), new RequestTimes(time), time);
-        live = new LiveDashboards(dashboards, connections, store, bot, time, NullLogger<LiveDashboards>.Instance);
+        var servers = new FakeServerStore().With(Main);
+        var alerts = new WatchRig(servers, connections, time).Watch;
+        var dashboards = new DashboardService(servers, connections, new FakeVitals(), new FakeDrift(), new RequestTimes(time), alerts, contests, time);
+        live = new LiveDashboards(dashboards, connections, alerts, contests, store, locales, bot, time, NullLogger<LiveDashboards>.Instance);
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -40,6 +47,7 @@ public sealed class LiveDashboardsTests : IAsyncLifetime
     {
         await live.StopAsync(CancellationToken.None);
         live.Dispose();
+        locales.Dispose();
     }
 
     [Fact]
@@ -81,6 +89,33 @@ public sealed class LiveDashboardsTests : IAsyncLifetime
         await time.PassAsync(LiveDashboards.Coalescing);
 
         Assert.Equal(Kept.Message, (await bot.NextAsync()).Edited);
+    }
+
+    [Fact]
+    public async Task An_event_is_below_its_server_and_each_of_its_phases_edits_the_message()
+    {
+        var contest = (await contests.AddAsync(AContest.Of(Main), Ct)).Value;
+        await time.PassAsync(LiveDashboards.Coalescing);
+        Assert.Contains("└ 👑 King of the hill: Dome · begins <t:", (await bot.NextAsync()).Message.Text(), StringComparison.Ordinal);
+        await time.PassAsync(LiveDashboards.Interval);
+
+        await contests.ChangeAsync(contest.Key, one => one.Begun(A.Moment), Ct);
+        await time.PassAsync(LiveDashboards.Coalescing);
+        Assert.Contains("└ 👑 King of the hill: Dome · over <t:", (await bot.NextAsync()).Message.Text(), StringComparison.Ordinal);
+        await time.PassAsync(LiveDashboards.Interval);
+
+        await contests.ChangeAsync(contest.Key, one => one.Over(CallOff.Stopped, A.Moment), Ct);
+        await time.PassAsync(LiveDashboards.Coalescing);
+        Assert.DoesNotContain("King of the hill", (await bot.NextAsync()).Message.Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_says_as_well_that_nothing_is_alarming()
+    {
+        await ChangeAsync();
+
+        var alerts = Assert.Single((await bot.NextAsync()).Message.Embeds[0].Fields, field => field.Name == "Alerts");
+        Assert.Equal("none", alerts.Value);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using GustMark.Core.Economy;
+using GustMark.Core.Locales;
 using GustMark.Core.Servers;
 using GustMark.Core.Shop;
 using GustMark.Tests.Builders;
@@ -15,12 +16,21 @@ public sealed class OrderNoticesTests : IAsyncLifetime
 {
     private readonly FakeDiscordBot bot = new();
     private ShopRig rig = null!;
+    private LocaleService locales = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => rig = await ShopRig.NewAsync();
+    public async ValueTask InitializeAsync()
+    {
+        rig = await ShopRig.NewAsync();
+        locales = new LocaleService(rig.Opened.Storage.Settings, NullLogger<LocaleService>.Instance);
+    }
 
-    public ValueTask DisposeAsync() => rig.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        locales.Dispose();
+        return rig.DisposeAsync();
+    }
 
     [Fact]
     public async Task What_was_delivered_is_told_with_a_ping_where_it_was_bought_and_never_again()
@@ -40,6 +50,20 @@ public sealed class OrderNoticesTests : IAsyncLifetime
 
         Assert.Empty(await rig.Store.UntoldAsync(Ct));
         Assert.True((await rig.LineAsync(order)).IsTold);
+    }
+
+    [Fact]
+    public async Task A_guild_that_speaks_German_is_told_in_German()
+    {
+        await locales.ChangeAsync(A.Guild, new LocaleEntry { Language = "de" }.ApplyTo, Ct);
+        await BoughtAsync(LineState.Refunded);
+        using var notices = Notices();
+
+        await notices.StartAsync(Ct);
+        var told = await bot.NextAsync();
+        await notices.StopAsync(Ct);
+
+        Assert.StartsWith("<@11>\n↩️ Nicht lieferbar: **1 × Wood** (", told.Message.Text(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -89,7 +113,7 @@ public sealed class OrderNoticesTests : IAsyncLifetime
     private OrderNotices Notices() => new(
         rig.Store, rig.Deliveries,
         new ShopScenes(new ServerService(rig.Servers, rig.Connections, rig.Time), new EconomySettingsService(rig.Opened.Storage.Settings, NullLogger<EconomySettingsService>.Instance)),
-        bot, rig.Time, NullLogger<OrderNotices>.Instance);
+        locales, bot, rig.Time, NullLogger<OrderNotices>.Instance);
 
     private async Task<Order> BoughtAsync(LineState state)
     {

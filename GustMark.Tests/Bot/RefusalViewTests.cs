@@ -1,12 +1,16 @@
 using GustMark.Core.Access;
+using GustMark.Core.Approvals;
+using GustMark.Core.Audit;
 using GustMark.Core.Backups;
 using GustMark.Core.Console;
 using GustMark.Core.Feeds;
 using GustMark.Core.GPortal;
 using GustMark.Core.Identity;
+using GustMark.Core.Locales;
 using GustMark.Core.Logs;
 using GustMark.Core.Results;
 using GustMark.Core.Servers;
+using GustMark.Core.Themes;
 using GustMark.Tests.Builders;
 using GustMark.Worker.Bot.Port;
 using GustMark.Worker.Bot.Views;
@@ -60,7 +64,12 @@ public sealed class RefusalViewTests
         (new NoSuchLineType("x_y", []), $@"**x\_y** is no type of line. Accepted: {Types}."),
         (new NoSuchLineType("joinn", ["join"]), $"**joinn** is no type of line. Is `join` meant? Accepted: {Types}."),
         (new NoSuchLineType("teem", ["team_join", "team_leave"]), $"**teem** is no type of line. Is `team_join` or `team_leave` meant? Accepted: {Types}."),
-        (new InvalidTemplate(FeedKind.Save, "{x}", 0, "asks for {x}, which is not a placeholder"), "The template asks for {x}, which is not a placeholder (at character 1). Use text with `{time}`, `{server}`, `{kind}`, `{text}`, `{entities}`; `{{` and `}}` stand for braces."),
+        (new InvalidTemplate(FeedKind.Save, "{x}", 0, TemplateFlaw.UnknownPlaceholder, "x"), "The template asks for {x}, which is not a placeholder (at character 1). Use text with `{time}`, `{server}`, `{kind}`, `{text}`, `{entities}`; `{{` and `}}` stand for braces."),
+        (new InvalidTemplate(FeedKind.Save, "", 0, TemplateFlaw.SaysNothing), "The template says nothing of the line. Use text with `{time}`, `{server}`, `{kind}`, `{text}`, `{entities}`; `{{` and `}}` stand for braces."),
+        (new InvalidTemplate(FeedKind.Save, "", 300, TemplateFlaw.TooLong), "The template is longer than 300 characters. Use text with `{time}`, `{server}`, `{kind}`, `{text}`, `{entities}`; `{{` and `}}` stand for braces."),
+        (new InvalidTemplate(FeedKind.Save, "}", 0, TemplateFlaw.StrayClosingBrace), "The template has a closing brace without an opening one (at character 1). Use text with `{time}`, `{server}`, `{kind}`, `{text}`, `{entities}`; `{{` and `}}` stand for braces."),
+        (new InvalidTemplate(FeedKind.Save, "{", 0, TemplateFlaw.OpenBrace), "The template has an opening brace that is never closed (at character 1). Use text with `{time}`, `{server}`, `{kind}`, `{text}`, `{entities}`; `{{` and `}}` stand for braces."),
+        (new InvalidTemplate(FeedKind.Save, "\n", 0, TemplateFlaw.ControlCharacter), "The template holds a control character (at character 1). Use text with `{time}`, `{server}`, `{kind}`, `{text}`, `{entities}`; `{{` and `}}` stand for braces."),
         (new NoSuchFeed(new ChannelId(5), FeedKind.Kill, []), "<#5> has no feeds. `/feed set` starts one."),
         (new NoSuchFeed(new ChannelId(5), FeedKind.Kill, [FeedKind.Chat, FeedKind.Save]), "<#5> has no feed of kind **kill**. It has: chat, save."),
         (new NothingToSearchFor(), "What should be looked for? Give at least one of `text`, `type`, `player` or `since`."),
@@ -75,8 +84,25 @@ public sealed class RefusalViewTests
         (new NoSuchBackup("x_y"), @"There is no backup named **x\_y** any more. `/backup list` shows those there are."),
         (new UnusableBackup("20260301", "it is cut short"), "The backup **20260301** cannot be used: it is cut short. Nothing was changed."),
         (new BackupUnderWay(), "A backup of this Discord server is being made or put back already. Try again when that is done."),
-        .. EconomyRefusalExamples.All, .. ShopRefusalExamples.All, .. UserRefusalExamples.All, .. GamblingRefusalExamples.All,
-        .. ClanRefusalExamples.All,
+        .. EconomyRefusalExamples.All, .. EventRefusalExamples.All, .. ShopRefusalExamples.All, .. UserRefusalExamples.All, .. GamblingRefusalExamples.All,
+        .. ClanRefusalExamples.All, .. ScheduleRefusalExamples.All, .. ModerationRefusalExamples.All, .. MonitoringRefusalExamples.All,
+        (new InvalidColour("accent", "gr_n"), @"**gr\_n** cannot be the colour `accent`. Accepted: six hexadecimal digits for red, green and blue, such as `#00ff9f`, or `default`."),
+        (new UnknownLanguage("x_y"), @"The bot does not speak **x\_y**. Accepted: `en` (English), `de` (Deutsch)."),
+        (new UnknownTimeZone("x_y"), @"There is no time zone **x\_y**. Accepted: a name of the IANA list, such as `Europe/Berlin` or `UTC`; typing a part of it suggests some."),
+        (new LevelNotForRoles(), "No role makes an owner: that is who owns this Discord server. Accepted: moderator, admin or none."),
+        (new LevelAboveOwn(AccessLevel.Admin, AccessLevel.Moderator), "That level is for admins. Nobody gives or takes a level above the own one, and nothing was changed."),
+        (new EverybodyIsPlayer(), "The role of everybody cannot give a level: then everybody would have it. Choose another role."),
+        (new TooManyRoles(50), "50 roles can have a level, and that is used up. Take one back with `none` first."),
+        (new InvalidApprovalSetting("he_lp", ApprovalRule.Commands),
+            @"**he\_lp** cannot be set. Accepted: commands for moderators and above that change something and open no dialog, with commas between them, or `none`. Nothing was changed."),
+        (new InvalidApprovalSetting("a,b", ApprovalRule.CommandCount), "**a,b** cannot be set. Accepted: at most 50 commands. Nothing was changed."),
+        (new InvalidApprovalSetting("2d", ApprovalRule.Life), "**2d** cannot be set. Accepted: a duration such as `15m` or `2h`, at most `1d`. Nothing was changed."),
+        (new ApprovalOver(ApprovalState.Expired), "Its time is over. Nothing was done; it can be asked for anew."),
+        (new ApprovalOver(ApprovalState.Refused), "It was refused or taken back already. Nothing was done."),
+        (new ApprovalOver(ApprovalState.Running), "It was approved already, and is run once."),
+        (new OwnApproval(), "You have asked for it yourself: somebody else has to approve it. You can take it back with **Refuse**."),
+        (new ApprovalNeedsLevel(AccessLevel.Admin), "This is for admins: who answers has to be one who could run the command himself."),
+        (new AuditTooLarge(10 * 1024 * 1024), "Packed, these records are larger than the 10.0 MiB that Discord takes here. Ask for fewer: `since`, `actor` and `action` say which."),
     ];
 
     [Fact]

@@ -1,9 +1,11 @@
 using System.Text;
 using GustMark.Core.Access;
+using GustMark.Core.Approvals;
 using GustMark.Core.Console;
 using GustMark.Core.Console.Parsing;
 using GustMark.Core.Dashboards;
 using GustMark.Core.Identity;
+using GustMark.Core.Schedules;
 using GustMark.Core.Servers;
 using GustMark.Worker.Bot.Port;
 
@@ -26,6 +28,21 @@ internal static class A
 
     public static ComponentInteraction Press(CustomId button, ulong by = 300, AccessLevel level = AccessLevel.Owner) =>
         new(2, Guild, Channel, Caller(level, by), new MessageId(400), button, []);
+
+    public static Schedule Schedule(GuildId? guild = null, ulong id = 7) => new(
+        guild ?? Guild, new ScheduleId(id), "announce", "Vote \"ä\"", """{"text":"ä"}""", ScheduleTimes.Repeated("0 18 * * *"), Channel, new MemberId(ulong.MaxValue - 5), Moment, Moment)
+    {
+        Patience = TimeSpan.FromMinutes(10), Next = Moment.AddHours(6),
+    };
+
+    public static ScheduleRun Run(RunState state) => new(Moment, state, Moment.AddMinutes(1))
+    {
+        Troubles = state == RunState.Done ? [] : [new RunTrouble(RunTroubleKind.NotConnected, "m\"ä"), new RunTrouble(RunTroubleKind.AnswerLost, "duo", "it closed")],
+        Left = state == RunState.Waiting ? "a b" : null, RetryAt = state == RunState.Waiting ? Moment.AddMinutes(2) : null, Missed = 3, Overlapped = 4,
+    };
+
+    public static Approval Approval(GuildId? guild = null, ulong id = 7) => new(
+        guild ?? Guild, id, Channel, new MemberId(300), "Ada ä", AccessLevel.Admin, "server remove", """{"options":{}}""", "Main", "it is old", Moment, Moment.AddMinutes(15));
 
     public static ServerInfo Info(int? players = 3, double? framerate = 60) =>
         new("Test", players, 100, 0, 0, 1000, framerate, 2000, TimeSpan.FromHours(1), "Procedural Map", null, null, null, null);

@@ -66,13 +66,16 @@ internal sealed class FakeConnections : IServerConnections, IRosters
     /// <summary>The buffer of every server, oldest first.</summary>
     public List<KeptLine> Lines { get; } = [];
 
-    public Roster? RosterOf(ServerId server) => statuses.ContainsKey(server) ? Roster : null;
+    public Roster? RosterOf(ServerId server) => statuses.ContainsKey(server) ? Rosters.GetValueOrDefault(server, Roster) : null;
 
     public Presence PresenceOf(ServerId server, PlayerId player) => Presences.GetValueOrDefault(player);
 
     /// <summary>Who is where; of anybody else it is not known.</summary>
     public ConcurrentDictionary<PlayerId, Presence> Presences { get; } = new();
 
-    /// <summary>Who is on every server.</summary>
+    /// <summary>Who is on some servers.</summary>
+    public ConcurrentDictionary<ServerId, Roster> Rosters { get; } = new();
+
+    /// <summary>Who is on every other server.</summary>
     public Roster Roster { get; set; } = new(null, []);
 }

@@ -9,15 +9,25 @@ namespace GustMark.Tests.Builders;
 internal sealed class FakeDiscordBot : IDiscordBot
 {
     private readonly ConcurrentQueue<DeliveryFailure> failures = new();
+    private readonly ConcurrentQueue<(ChannelId Channel, Message Message)> posted = new();
     private readonly Channel<Delivery> deliveries = Channel.CreateUnbounded<Delivery>();
 
-    public DiscordStatus Status { get; } = new(true, "connected", DateTimeOffset.UnixEpoch, TimeSpan.FromMilliseconds(40), 1);
+    public DiscordStatus Status { get; set; } = new(1, 1, DateTimeOffset.UnixEpoch, TimeSpan.FromMilliseconds(40), 1);
 
     /// <summary>Messages deleted, in order.</summary>
     public ConcurrentQueue<MessageId> Deleted { get; } = new();
 
     /// <summary>The next calls fail so, one after the other.</summary>
     public void FailWith(params DeliveryFailure[] next) => Array.ForEach(next, failures.Enqueue);
+
+    /// <summary>Messages are taken, and the answer to that never comes.</summary>
+    public bool LosesAnswers { get; set; }
+
+    /// <summary>What was posted cannot be looked for.</summary>
+    public bool IsBlind { get; set; }
+
+    /// <summary>How often it was looked.</summary>
+    public int Looked { get; private set; }
 
     /// <summary>The next attempt to send or edit, whether it failed or not.</summary>
     public Task<Delivery> NextAsync() =>
@@ -28,8 +38,16 @@ internal sealed class FakeDiscordBot : IDiscordBot
 
     public Task<MessageId> SendAsync(ChannelId channel, Message message, string nonce, CancellationToken ct)
     {
-        Attempt(new Delivery(channel, message, nonce, null));
-        return Task.FromResult(new MessageId(1));
+        // Decided before anybody hears of the attempt.
+        var answer = LosesAnswers ? new TaskCompletionSource<MessageId>().Task : Task.FromResult(new MessageId(1));
+        Attempt(new Delivery(channel, message, nonce, null), () => posted.Enqueue((channel, message)));
+        return answer;
+    }
+
+    public Task<bool?> HasPostedAsync(ChannelId channel, string file, DateTimeOffset since, CancellationToken ct)
+    {
+        Looked++;
+        return Task.FromResult<bool?>(IsBlind ? null : posted.Any(one => one.Channel == channel && one.Message.Files.Any(kept => kept.Name == file)));
     }
 
     public Task EditAsync(ChannelId channel, MessageId id, Message message, CancellationToken ct)
@@ -44,9 +62,11 @@ internal sealed class FakeDiscordBot : IDiscordBot
         return Task.CompletedTask;
     }
 
-    private void Attempt(Delivery delivery)
+    private void Attempt(Delivery delivery, Action? taken = null)
     {
         var fails = failures.TryDequeue(out var failure);
+        if (!fails)
+            taken?.Invoke();
         deliveries.Writer.TryWrite(delivery);
         if (fails)
             throw new DeliveryException(failure, "as the test says");

@@ -13,7 +13,13 @@ internal sealed class FakeGuildMembers : IGuildMembers
     /// <summary>Roles given, in order; one given twice stands there twice.</summary>
     public ConcurrentQueue<(MemberId Member, ulong Role)> Given { get; } = new();
 
-    /// <summary>Why no role can be given; null when it can.</summary>
+    /// <summary>Roles taken, in order.</summary>
+    public ConcurrentQueue<(MemberId Member, ulong Role)> Taken { get; } = new();
+
+    /// <summary>Nicknames that were set, in order.</summary>
+    public ConcurrentQueue<(MemberId Member, string Name)> Named { get; } = new();
+
+    /// <summary>Why nothing can be given, taken or set; null when it can.</summary>
     public string? Refusal { get; set; }
 
     /// <summary>Discord does not answer.</summary>
@@ -25,11 +31,19 @@ internal sealed class FakeGuildMembers : IGuildMembers
         return Task.FromResult(!Gone.Contains(user));
     }
 
-    public Task<string?> AddRoleAsync(GuildId guild, MemberId member, ulong role, CancellationToken ct)
+    public Task<string?> AddRoleAsync(GuildId guild, MemberId member, ulong role, string why, CancellationToken ct) =>
+        Done(() => Given.Enqueue((member, role)));
+
+    public Task<string?> RemoveRoleAsync(GuildId guild, MemberId member, ulong role, string why, CancellationToken ct) =>
+        Done(() => Taken.Enqueue((member, role)));
+
+    public Task<string?> SetNicknameAsync(GuildId guild, MemberId member, string name, CancellationToken ct) => Done(() => Named.Enqueue((member, name)));
+
+    private Task<string?> Done(Action act)
     {
         ThrowIfUnavailable();
         if (Refusal is null)
-            Given.Enqueue((member, role));
+            act();
         return Task.FromResult(Refusal);
     }
 

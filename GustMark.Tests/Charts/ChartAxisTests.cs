@@ -41,6 +41,25 @@ public sealed class ChartAxisTests
         Assert.True(axis.From < 150_000 && axis.To > 150_000);
     }
 
+    [Fact]
+    public void Days_are_labelled_in_their_middle_as_many_as_there_is_room_for()
+    {
+        var axis = ChartAxis.OfDays(new DateOnly(2026, 2, 27), 5, most: 3);
+
+        Assert.Equal([0.5, 2.5, 4.5], axis.Places);
+        Assert.Equal(["27 Feb", "1 Mar", "3 Mar"], axis.Labels);
+    }
+
+    [Fact]
+    public void Values_of_both_sides_share_their_steps_and_take_no_more_room_than_they_need()
+    {
+        var axis = ChartAxis.OfBoth(above: 900, below: 150, steps: 5);
+
+        Assert.Equal(["−200", "0", "200", "400", "600", "800", "1000"], axis.Labels);
+        Assert.Equal((-200, 1000), (axis.From, axis.To));
+        Assert.Equal(0, ChartAxis.OfBoth(above: 900, below: 0, steps: 5).From);
+    }
+
     [Theory]
     [InlineData(0, "0")]
     [InlineData(950, "950")]

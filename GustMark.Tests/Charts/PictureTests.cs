@@ -15,8 +15,16 @@ public sealed class PictureTests
     internal static readonly Picture[] Pictures =
     [
         new ServerPicture("Main", [.. Enumerable.Range(0, 10).Select(i => new ServerSample(Start.AddMinutes(i), i, i == 3 ? null : 59.5, 100_000 + i, 4000))]),
-        new BalancesPicture([.. Enumerable.Range(1, 5).Select(n => new PictureLine([.. Enumerable.Range(0, 30).Select(day => new PicturePoint(Start.AddDays(day), 1000L * n * day))]))]),
-        new FlowsPicture([.. Enumerable.Range(0, 20).Select(day => new Flow(new DateOnly(2026, 3, 1).AddDays(day), EntryKind.Daily, AccountKind.Mint, new(day * 7), new(day * 90), 3))]),
+        new BalancesPicture("Balances", [.. Enumerable.Range(1, 5).Select(n => new PictureLine([.. Enumerable.Range(0, 30).Select(day => new PicturePoint(Start.AddDays(day), 1000L * n * day))]))]),
+        new FlowsPicture("Flows", [.. Enumerable.Range(0, 20).Select(day => new Flow(new DateOnly(2026, 3, 1).AddDays(day), EntryKind.Daily, AccountKind.Mint, new(day * 7), new(day * 90), 3))], new Dictionary<EntryKind, string> { [EntryKind.Daily] = "Daily coins" }, "Other"),
+        new EventsPicture("Events", "Fighters", "Kills", [.. Enumerable.Range(0, 12).Select(i => new PictureEvent(Start.AddDays(i), i, i * 3))]),
+        new ReportPicture("Servers", ["Players", "Frames/s", "Entities"], Start, Start.AddDays(1), TimeSpan.FromMinutes(15), [.. Enumerable.Range(0, 96).Select(i => new ReportPoint(Start.AddMinutes(15 * i), i % 9, i == 3 ? null : 59.5, 100_000 + i))],
+            new PictureMarks("Events: 1", [new(Start.AddHours(3), Start.AddHours(4))]), new PictureMarks("Restarts: 1", [new(Start.AddHours(9), Start.AddHours(9))])),
+        new RanksPicture("Played longest", [new("Ann", 12, "12 h"), new("Bob", 0, "less than 1 s")]),
+        new CountsPicture("Moderation", [new("Bans", "#ff6b8b")], Start, Start.AddDays(7), TimeSpan.FromDays(1), [new(0, 0, 2), new(6, 0, 1)]),
+        new IncidentsPicture(
+            "Incidents", ["Reachable", "Down", "Another alert", "Restart"], Start, Start.AddDays(1),
+            [new("Main", "down 1 h", [new(Start, Start.AddHours(9))], [new(Start.AddHours(9), Start.AddHours(10))], [], [Start.AddHours(10)])], ""),
     ];
 
     public static TheoryData<int> All => [.. Enumerable.Range(0, Pictures.Length)];
@@ -29,7 +37,7 @@ public sealed class PictureTests
 
         Assert.Equal(ExitCode.Ok, await RenderAsync(input, output));
 
-        Assert.Equal(Pictures[which].Draw(), output.ToArray());
+        Assert.Equal(Pictures[which].Png(), output.ToArray());
     }
 
     [Theory]

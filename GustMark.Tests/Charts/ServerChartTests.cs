@@ -17,7 +17,7 @@ public sealed class ServerChartTests
         var png = await DrawnAsync(Every30Seconds(120));
 
         Assert.Equal<byte>([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0d, 0x0a, 0x1a, 0x0a], png[..8]);
-        Assert.Equal(ServerChart.Width, BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)));
+        Assert.Equal(ChartSheet.Width, BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)));
         Assert.Equal(ServerChart.Height, BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)));
         Assert.True(png.Length < 200_000, $"{png.Length} bytes are many for a phone");
     }
@@ -93,7 +93,7 @@ public sealed class ServerChartTests
     {
         using var picture = SKBitmap.Decode(await DrawnAsync(Enumerable.Range(0, count).Select(sample), what));
 
-        Assert.Equal((ServerChart.Width, ServerChart.Height), (picture.Width, picture.Height));
+        Assert.Equal((ChartSheet.Width, ServerChart.Height), (picture.Width, picture.Height));
     }
 
     [Theory]
@@ -104,7 +104,7 @@ public sealed class ServerChartTests
     public async Task Odd_titles_are_drawn_all_the_same(string title) => Assert.NotEmpty(await DrawnAsync(Every30Seconds(5), title));
 
     // Below the caption, above the next panel's.
-    private static readonly Range PlayersRows = 80..236;
+    private static readonly Range PlayersRows = 100..288;
 
     private static ServerSample Sample(int i) =>
         new(Start.AddSeconds(30 * i), 40 + (int)(25 * Math.Sin(i / 60.0)), 55 + (4 * Math.Cos(i / 9.0)), 150_000 + (i * 17), 9_000);

@@ -8,6 +8,7 @@ using GustMark.Core.Players;
 using GustMark.Core.Results;
 using GustMark.Tests.Builders;
 using GustMark.Tests.Economy;
+using GustMark.Worker.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GustMark.Tests.Clans;
@@ -40,9 +41,9 @@ internal sealed class ClanRig(OpenedEconomy economy, IClanStore clans, ClanSetti
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static async Task<ClanRig> NewAsync()
+    public static async Task<ClanRig> NewAsync(StorageProvider provider = StorageProvider.Sqlite)
     {
-        var economy = await OpenedEconomy.NewAsync(new() { StartingBalance = "100" });
+        var economy = await OpenedEconomy.NewAsync(new() { StartingBalance = "100" }, provider);
         var storage = economy.Opened.Storage;
         var rig = new ClanRig(economy, storage.Clans, new ClanSettingsService(storage.Settings, NullLogger<ClanSettingsService>.Instance), storage.PlayTime, storage.Links);
         await rig.RestartAsync();

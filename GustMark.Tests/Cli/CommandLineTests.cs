@@ -28,6 +28,15 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal("", error.ToString());
     }
 
+    [Fact]
+    public async Task The_keys_of_the_configuration_are_listed_for_a_terminal_without_marks()
+    {
+        Assert.Equal(ExitCode.Ok, await RunAsync("config", "keys"));
+
+        Assert.Contains("Secrets:CoreDumps\n    flag; default false\n    Whether a process that crashes may leave a file of its memory, with all secrets in it\n",
+            output.ToString().ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("fly")]
     [InlineData("run", "--fast")]
@@ -66,6 +75,8 @@ public sealed class CommandLineTests : IDisposable
             """
             The configuration has an error:
               Discord:Token: is missing; it is the token of your bot
+
+            "gustmark setup" goes through everything that is needed. By hand:
 
             To get a token for Discord:
               1. Open https://discord.com/developers/applications and choose "New Application".

@@ -49,7 +49,7 @@ public sealed class GameCommandTests : IDisposable
 
     [Theory]
     [InlineData("coinflip", "2.5", "The table of coinflip is refused: heads or tails returns 125.00 %, and no bet may return more than 100 %.")]
-    [InlineData("roulette", "american", "The table is always “european”: one zero and the usual pays.")]
+    [InlineData("roulette", "american", "This is no table of roulette: it is always “european”: one zero and the usual pays.")]
     public async Task A_table_that_is_refused_is_named(string game, string rules, string words)
     {
         Assert.Equal(ExitCode.Data, await RunAsync("", "odds", "--game", game, "--rules", rules));

@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Sockets;
 using System.Runtime.Versioning;
 using System.Text;
+using System.Text.RegularExpressions;
 using GustMark.Tests.Storage;
 using GustMark.Worker.Hosting;
 using GustMark.Worker.Storage;
@@ -30,9 +32,12 @@ public sealed class ProcessTests : IDisposable
         Assert.Equal("READY=1", await ReceiveAsync(systemd));
         Assert.True(File.Exists(folder["data/gustmark.pid"]));
 
+        // It has to live with a Discord that is away.
+        Assert.Equal("STATUS=not ready: Discord is not connected", await ReceiveAsync(systemd));
+
         await SignalAsync(worker, signal);
 
-        Assert.Equal("STOPPING=1", await ReceiveAsync(systemd));
+        Assert.Equal("STOPPING=1\nSTATUS=stopping", await ReceiveAsync(systemd));
         await worker.WaitForExitAsync(Ct).WaitAsync(WorkerHost.ShutdownTimeout + Patience, Ct);
         Assert.Equal(ExitCode.Ok, worker.ExitCode);
 
@@ -61,7 +66,45 @@ public sealed class ProcessTests : IDisposable
         using var lease = DataFolderLease.Take(folder["data"], TimeProvider.System);
     }
 
-    private Process Start(bool systemd)
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Its_memory_is_written_to_no_file_and_its_environment_is_roots_alone_unless_that_is_asked_for(bool allowed)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Linux has /proc.");
+        using var systemd = Listen();
+        using var worker = Start(systemd: true, ("GUSTMARK__Secrets__CoreDumps", allowed ? "true" : "false"));
+        Assert.Equal("READY=1", await ReceiveAsync(systemd));
+
+        var limit = CoreLimitOf(worker.Id.ToString(CultureInfo.InvariantCulture));
+        if (allowed)
+            Assert.Equal(CoreLimitOf("self"), limit);
+        else
+            Assert.Matches(@"size\s+0\s+0\s", limit);
+
+        // The files of a process that may not be dumped belong to root; another user, and the same one, cannot read them.
+        var readable = CanRead($"/proc/{worker.Id}/environ");
+        Assert.Equal(allowed || Environment.IsPrivilegedProcess, readable);
+        Assert.DoesNotContain("planted-token", await File.ReadAllTextAsync($"/proc/{worker.Id}/cmdline", Ct), StringComparison.Ordinal);
+        worker.Kill();
+    }
+
+    private static string CoreLimitOf(string process) =>
+        File.ReadAllLines($"/proc/{process}/limits").Single(line => line.StartsWith("Max core file size", StringComparison.Ordinal));
+
+    private static bool CanRead(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file).Length > 0;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private Process Start(bool systemd, params ReadOnlySpan<(string Key, string Value)> settings)
     {
         // Beside the tests lie only the libraries that their own frameworks lack, so the worker runs on those frameworks too.
         var start = new ProcessStartInfo(
@@ -72,7 +115,7 @@ public sealed class ProcessTests : IDisposable
             Environment =
             {
                 ["GUSTMARK__Storage__DataFolder"] = folder["data"],
-                ["GUSTMARK__Discord__Token"] = "x",
+                ["GUSTMARK__Discord__Token"] = "planted-token",
 
                 // Nobody listens there: the worker has to live with a Discord that is away.
                 ["GUSTMARK__Discord__ApiBase"] = "http://127.0.0.1:1/api/v10",
@@ -80,6 +123,8 @@ public sealed class ProcessTests : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (key, value) in settings)
+            start.Environment[key] = value;
         if (systemd)
             start.Environment["NOTIFY_SOCKET"] = folder["notify"];
         var process = Process.Start(start)!;
@@ -105,7 +150,7 @@ public sealed class ProcessTests : IDisposable
 
     private static async Task<string> ReceiveAsync(Socket socket)
     {
-        var buffer = new byte[64];
+        var buffer = new byte[256];
         var length = await socket.ReceiveAsync(buffer, SocketFlags.None, Ct).AsTask().WaitAsync(Patience, Ct);
         return Encoding.ASCII.GetString(buffer, 0, length);
     }

@@ -1,7 +1,14 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using GustMark.Core.Access;
+using GustMark.Core.Audit;
 using GustMark.Core.Economy;
+using GustMark.Core.Events;
 using GustMark.Core.Identity;
+using GustMark.Core.Moderation;
+using GustMark.Core.Players;
+using GustMark.Core.Players.Profiles;
+using GustMark.Core.Privacy;
 using GustMark.Core.Servers;
 using GustMark.Tests.Builders;
 using GustMark.Tests.Storage;
@@ -78,6 +85,34 @@ public sealed class StorageCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task The_chain_of_the_audit_is_checked_and_what_the_command_line_changes_is_in_it()
+    {
+        await using (var storage = await FillAsync(folder["data"]))
+        {
+            await storage.Audit.AppendAsync(new AuditEntry(A.Guild, A.Moment, AuditActor.CommandLine, "server add", "1", AuditResult.Accepted), Ct);
+            Assert.Equal(ExitCode.Ok, await RunAsync("export", folder["all.jsonl.gz"]));
+        }
+
+        Assert.Equal(ExitCode.Ok, await RunAsync("import", "--replace", folder["all.jsonl.gz"]));
+        Assert.Equal(ExitCode.Ok, await RunAsync("audit", "--chain"));
+
+        await using (var storage = await OpenedStorage.OpenAsync(folder["data"]))
+        {
+            var records = await storage.Audit.ReadAsync(A.Guild, 0, 10, Ct);
+            Assert.Equal([("server add", AuditResult.Accepted), ("import", AuditResult.Accepted)], records.Select(record => (record.Action, record.Result)));
+            Assert.Contains($"guild {A.Guild}: 2 records", output.ToString(), StringComparison.Ordinal);
+            Assert.Contains($"head {records[^1].Head}", output.ToString(), StringComparison.Ordinal);
+            Assert.Contains("The chain is whole.", output.ToString(), StringComparison.Ordinal);
+            Assert.Equal(ExitCode.Ok, await RunAsync("audit", "--chain", "--guild", A.Guild.ToString(), "--head", records[0].Head.ToString()));
+        }
+
+        Assert.Equal(ExitCode.Data, await RunAsync("audit", "--chain", "--guild", A.Guild.ToString(), "--head", $"3:{new string('a', 64)}"));
+        Assert.Contains("THE CHAIN IS BROKEN at record 3: that was the head, and the chain ends before it.", output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Usage, await RunAsync("audit", "--chain", "--head", $"3:{new string('a', 64)}"));
+        Assert.Equal(ExitCode.Usage, await RunAsync("audit", "--chain", "--guild", "1", "--head", "3"));
+    }
+
+    [Fact]
     public async Task What_is_there_is_replaced_only_when_that_is_asked_for_and_is_kept()
     {
         await using (await FillAsync(folder["data"]))
@@ -130,6 +165,62 @@ public sealed class StorageCommandTests : IDisposable
             Assert.Equal(ExitCode.Ok, await RunAsync("export", folder["all.jsonl"]));
             Assert.Equal(ExitCode.AlreadyRunning, await RunAsync("import", "--replace", folder["all.jsonl"]));
         }
+    }
+
+    [Fact]
+    public async Task Who_is_forgotten_leaves_nothing_but_coins()
+    {
+        var ann = PlayerId.OfSteam(76561198000000001);
+        await using (var storage = await FillAsync(folder["data"]))
+        {
+            foreach (var guild in new[] { A.Guild, new GuildId(8) })
+            {
+                await storage.Profiles.ApplyAsync(
+                    new ProfileBatch(guild, 1, [new ProfileChange(ann, A.Moment, A.Moment) { Names = [new UsedName("Ann", A.Moment, A.Moment)], Sessions = [new PlaySession(ann, new ServerId(Guid.NewGuid()), A.Moment, A.Moment, true)] }]), Ct);
+                await storage.Links.LinkAsync(new PlayerLink(guild, ann, "Ann", new MemberId(100_000_000_000_000_001), A.Moment), Ct);
+            }
+
+            foreach (var kind in new[] { CaseKind.Warning, CaseKind.Ban })
+                await storage.Moderation.AddAsync(new ModerationCase(CaseId.New(TimeProvider.System), A.Guild, kind, ann, "Ann", "spam", A.Moment), Ct);
+            await storage.Audit.AppendAsync(
+                new AuditEntry(A.Guild, A.Moment, AuditActor.Of(new MemberId(9), AccessLevel.Admin), "user warn", "1", AuditResult.Accepted) { Details = new("Ann", Is: "spam") }, Ct);
+            await storage.Audit.AppendAsync(
+                new AuditEntry(A.Guild, A.Moment, AuditActor.Of(new MemberId(9), AccessLevel.Admin), "server add", "2", AuditResult.Accepted) { Details = new("Main") }, Ct);
+        }
+
+        await using (var storage = await OpenedStorage.OpenAsync(folder["data"]))
+        {
+            await storage.Contests.AddAsync(AContest.Of() with { State = ContestState.Ended, By = new MemberId(9), Board = new Board { Fighters = [new Fighter(ann, "Ann") { Kills = 3 }] }, IsTold = true }, Ct);
+            await storage.Schedules.AddAsync(A.Schedule() with { Creator = new MemberId(200_000_000_000_000_002) }, Ct);
+        }
+
+        Assert.Equal(ExitCode.Data, await RunAsync("forget", "Ann"));
+        Assert.Contains($"guild {A.Guild}: the PC player 76561198000000001 is or was called so. Give the SteamID", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Ok, await RunAsync("forget", "76561198000000001", "--guild", A.Guild.ToString()));
+        Assert.Equal(
+            $"""
+            guild {A.Guild}: steam:76561198000000001 is banned or muted, and that stays. Lift it first to erase it as well.
+            guild {A.Guild}: steam:76561198000000001 is forgotten, with profile and sessions, with the link to a member, with 1 notes of moderators, in 1 records of the audit, in 1 events.
+
+            """.ReplaceLineEndings("\n"),
+            output.ToString().ReplaceLineEndings("\n"));
+        Assert.Equal(ExitCode.Ok, await RunAsync("audit", "--chain"));
+        Assert.Equal(ExitCode.Ok, await RunAsync("forget", "100000000000000001"));
+        Assert.Equal(ExitCode.Data, await RunAsync("forget", "100000000000000001"));
+        Assert.Equal(ExitCode.Ok, await RunAsync("forget", "200000000000000002"));
+        Assert.Contains($"guild {A.Guild}: member 200000000000000002 is forgotten, as the author of 1 schedules.", output.ToString(), StringComparison.Ordinal);
+
+        await using var after = await OpenedStorage.OpenAsync(folder["data"]);
+        Assert.Empty(await after.Profiles.GuildsAsync(Ct));
+        Assert.Empty(await after.Links.AllAsync(Ct));
+        Assert.Equal(CaseKind.Ban, Assert.Single(await after.Moderation.ListAsync(new CaseQuery(A.Guild, 9), Ct)).Kind);
+        Assert.Equal(
+            ["user warn:", "server add:Main"],
+            (await after.Audit.ReadAsync(A.Guild, 0, 2, Ct)).Select(record => $"{record.Action}:{record.Details?.Target}"));
+        Assert.Equal(new Coins(1000), await after.Ledger.BalanceAsync(Ann, Ct));
+        var fighter = Assert.Single((await after.Contests.FindAsync(AContest.Of().Key, Ct))!.Board.Fighters);
+        Assert.Equal((ForgottenPlayer.Name, 3), (fighter.Name, fighter.Kills));
+        Assert.Equal(ExitCode.AlreadyRunning, await RunAsync("forget", "76561198000000001"));
     }
 
     private static async Task<WorkerStorage> FillAsync(string path)

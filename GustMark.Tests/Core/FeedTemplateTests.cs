@@ -15,14 +15,14 @@ public sealed class FeedTemplateTests
         Assert.Equal(written, FeedTemplate.Parse(source).Value.Render(Values("1", "S", "K", "T")));
 
     [Theory]
-    [InlineData("", 0, "says nothing of the line")]
-    [InlineData("{time}", 0, "says nothing of the line")]
-    [InlineData("{text} {moon}", 7, "asks for {moon}, which is not a placeholder")]
-    [InlineData("{text} {", 7, "has an opening brace that is never closed")]
-    [InlineData("{text}}", 6, "has a closing brace without an opening one")]
-    [InlineData("a\n{text}", 1, "holds a control character")]
-    public void A_template_that_cannot_be_used_says_where_and_why(string source, int position, string problem) =>
-        Assert.Equal(new InvalidTemplate(FeedKind.All, source, position, problem), FeedTemplate.Parse(source).Refusal);
+    [InlineData("", 0, TemplateFlaw.SaysNothing)]
+    [InlineData("{time}", 0, TemplateFlaw.SaysNothing)]
+    [InlineData("{text} {moon}", 7, TemplateFlaw.UnknownPlaceholder, "moon")]
+    [InlineData("{text} {", 7, TemplateFlaw.OpenBrace)]
+    [InlineData("{text}}", 6, TemplateFlaw.StrayClosingBrace)]
+    [InlineData("a\n{text}", 1, TemplateFlaw.ControlCharacter)]
+    public void A_template_that_cannot_be_used_says_where_and_why(string source, int position, TemplateFlaw flaw, string? placeholder = null) =>
+        Assert.Equal(new InvalidTemplate(FeedKind.All, source, position, flaw, placeholder), FeedTemplate.Parse(source).Refusal);
 
     [Fact]
     public void Three_hundred_characters_are_the_most()
@@ -42,7 +42,7 @@ public sealed class FeedTemplateTests
     public void A_feed_takes_the_words_of_its_own_lines_only()
     {
         Assert.True(FeedTemplate.Parse("{victim} <- {killer} ({cause})", FeedKind.Kill).Accepted);
-        Assert.Equal("asks for {killer}, which is not a placeholder", Assert.IsType<InvalidTemplate>(FeedTemplate.Parse("{killer}", FeedKind.Chat).Refusal).Problem);
+        Assert.Equal(new InvalidTemplate(FeedKind.Chat, "{killer}", 0, TemplateFlaw.UnknownPlaceholder, "killer"), FeedTemplate.Parse("{killer}", FeedKind.Chat).Refusal);
     }
 
     [Fact]

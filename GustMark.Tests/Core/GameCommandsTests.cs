@@ -34,6 +34,11 @@ public sealed class GameCommandsTests
         Assert.Equal("kit givetoplayer \"elite kit\" \"Bob The-Builder#1\"", Text(GameCommands.GiveKit(Rce, "elite kit")));
         Assert.Equal("teleport \"76561198000000001\" \"76561198000000002\"", Text(GameCommands.Teleport(Pc, new PlayerTarget(PlayerId.OfSteam(SteamId + 1), "x"))));
         Assert.Equal("global.teleportposrot \"1,2.5,-3.01\" \"Bob The-Builder#1\" \"1\"", Text(GameCommands.Teleport(Rce, 1, 2.5, -3.006)));
+        Assert.Equal("playerlistpos", Text(GameCommands.WhereIsEverybody(Edition.Pc)));
+        Assert.Equal("relationshipmanager.teaminfoall", Text(GameCommands.Teams()));
+        Assert.Equal("zones.createcustomzone \"z_1\" \"(1,2.5,-3.01)\" \"0\" \"Sphere\" \"75\" \"1\" \"0\" \"0\" \"0\" \"0\"", Text(GameCommands.CreateZone(Edition.Console, "z_1", 1, 2.5, -3.006, 75)));
+        Assert.Equal("zones.editcustomzone \"z_1\" \"showarea\" \"1\"", Text(GameCommands.EditZone(Edition.Console, "z_1", "showarea", "1")));
+        Assert.Equal("zones.deletecustomzone \"z_1\"", Text(GameCommands.DeleteZone(Edition.Console, "z_1")));
         Assert.Equal("events.triggerevent \"event_airdrop\"", Text(GameCommands.TriggerEvent(Edition.Console, GameEvent.Airdrop)));
         Assert.Equal("events.start_special \"xmas\"", Text(GameCommands.TriggerEvent(Edition.Console, GameEvent.Christmas)));
         Assert.Equal("supply.call", Text(GameCommands.TriggerEvent(Edition.Pc, GameEvent.Airdrop)));
@@ -46,6 +51,10 @@ public sealed class GameCommandsTests
         Assert.Equal(new NotOnThisEdition("mute"), GameCommands.Mute(Rce).Refusal);
         Assert.Equal(new NotOnThisEdition("unmute"), GameCommands.Unmute(Rce).Refusal);
         Assert.Equal(new NotOnThisEdition("kit"), GameCommands.GiveKit(Pc, "starter").Refusal);
+        Assert.Equal(new NotOnThisEdition("playerlistpos"), GameCommands.WhereIsEverybody(Edition.Console).Refusal);
+        Assert.Equal(new NotOnThisEdition("zones.createcustomzone"), GameCommands.CreateZone(Edition.Pc, "z", 0, 0, 0, 75).Refusal);
+        Assert.Equal(new NotOnThisEdition("zones.editcustomzone"), GameCommands.EditZone(Edition.Pc, "z", "showarea", "1").Refusal);
+        Assert.Equal(new NotOnThisEdition("zones.deletecustomzone"), GameCommands.DeleteZone(Edition.Pc, "z").Refusal);
         Assert.Equal(new NotOnThisEdition("teleport"), GameCommands.Teleport(Rce, Rce).Refusal);
         Assert.Equal(new NotOnThisEdition("teleport"), GameCommands.Teleport(Pc, 1, 2, 3).Refusal);
         Assert.Equal(new NotOnThisEdition("event_cargoship"), GameCommands.TriggerEvent(Edition.Pc, GameEvent.CargoShip).Refusal);

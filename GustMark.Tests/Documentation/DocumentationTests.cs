@@ -1,11 +1,15 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using GustMark.Simulator.GameServers;
 using GustMark.Tests.Builders;
 using GustMark.Worker.Archive;
 using GustMark.Worker.Bot;
+using GustMark.Worker.Bot.Adapter;
 using GustMark.Worker.GameServers.Pipeline;
 using GustMark.Worker.Hosting;
+using GustMark.Worker.Hosting.Configuration;
 
 namespace GustMark.Tests.Documentation;
 
@@ -37,22 +41,51 @@ public sealed partial class DocumentationTests
     }
 
     [Fact]
-    public void Every_setting_has_a_row_in_the_configuration_page()
+    public void The_table_of_the_configuration_page_is_the_one_that_the_program_writes()
     {
-        var text = Read("docs", "configuration.md");
+        var lines = Read("docs", "configuration.md").Split('\n');
 
-        Assert.All(
-            WorkerOptions.Sections.SelectMany(section => section.Settings.Select(setting => $"| `{section.Name}:{setting.Name}` |")),
-            row => Assert.Contains(row, text, StringComparison.Ordinal));
+        // To mend it: gustmark config keys --markdown
+        Assert.Equal(SettingTable.Markdown(), lines.SkipWhile(line => !line.StartsWith("| Key |", StringComparison.Ordinal)).TakeWhile(line => line.StartsWith('|')));
     }
 
     [Fact]
-    public void The_configuration_page_has_no_row_for_what_is_no_setting()
+    public void Every_setting_is_described_and_nothing_else()
     {
         var settings = WorkerOptions.Sections.SelectMany(section => section.Settings.Select(setting => $"{section.Name}:{setting.Name}"));
 
-        Assert.Equal(settings.Order(StringComparer.Ordinal),
-            SettingRow().Matches(Read("docs", "configuration.md")).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal));
+        Assert.Equal(settings.Order(StringComparer.Ordinal), SettingTable.Rows.Select(row => row.Key).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_secret_is_marked_as_one_and_has_no_default() => Assert.All(
+        WorkerOptions.Sections.SelectMany(section => section.Settings.Where(setting => setting.IsSecret).Select(setting => $"{section.Name}:{setting.Name}")),
+        key => Assert.Equal(("text, secret", "none"), SettingTable.Rows.Where(row => row.Key == key).Select(row => (row.Type, row.Default)).Single()));
+
+    [Fact]
+    public void Every_default_and_range_is_that_of_the_options()
+    {
+        var checks = 0;
+        foreach (var section in WorkerOptions.Sections)
+        {
+            var type = section.GetType().GenericTypeArguments.Single();
+            var options = Activator.CreateInstance(type)!;
+            foreach (var setting in section.Settings.Where(setting => type.GetProperty(setting.Name)?.PropertyType is { } kind && (kind == typeof(int) || kind == typeof(bool) || kind.IsEnum)))
+            {
+                var property = type.GetProperty(setting.Name)!;
+                var row = SettingTable.Rows.Single(row => row.Key == $"{section.Name}:{setting.Name}");
+                Assert.Equal((row.Key, Convert.ToString(property.GetValue(options), CultureInfo.InvariantCulture)!.ToLowerInvariant()), (row.Key, row.Default.Trim('`').ToLowerInvariant()));
+                if (property.GetCustomAttribute<RangeAttribute>() is { } range)
+                {
+                    var told = Number().Matches(row.Range.Replace(",", "", StringComparison.Ordinal)).Select(number => number.Value);
+                    Assert.Equal($"{row.Key}: {range.Minimum} {range.Maximum}", $"{row.Key}: {string.Join(' ', told)}");
+                }
+
+                checks++;
+            }
+        }
+
+        Assert.True(checks > 20);
     }
 
     [Fact]
@@ -99,6 +132,18 @@ public sealed partial class DocumentationTests
     }
 
     [Fact]
+    public void The_permissions_that_the_bot_is_invited_with_are_those_of_the_operations_page()
+    {
+        var text = Read("docs", "operations.md");
+        var table = text[text.IndexOf("## What the bot may do in Discord", StringComparison.Ordinal)..text.IndexOf("## The data folder", StringComparison.Ordinal)];
+
+        var told = table.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1)
+            .SelectMany(row => row.Split('|')[1].Split(',')).Select(name => name.Trim()).Where(name => char.IsUpper(name[0]));
+
+        Assert.Equal(Invitation.Needed.Select(one => one.Name).Order(StringComparer.Ordinal), told.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void The_systemd_unit_restarts_only_after_codes_that_may_pass_by_themselves()
     {
         var unit = Read("deploy", "gustmark.service");
@@ -122,6 +167,6 @@ public sealed partial class DocumentationTests
     [GeneratedRegex(@"[^\w-]")]
     private static partial Regex NoAnchor();
 
-    [GeneratedRegex(@"^\| `([A-Z]\w+(?::\w+)+)` \|", RegexOptions.Multiline)]
-    private static partial Regex SettingRow();
+    [GeneratedRegex(@"\d+")]
+    private static partial Regex Number();
 }

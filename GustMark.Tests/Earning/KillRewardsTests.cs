@@ -50,6 +50,16 @@ public sealed class KillRewardsTests
     }
 
     [Fact]
+    public async Task A_kill_from_before_the_link_is_not_paid_however_late_it_is_looked_at()
+    {
+        await LinkAsync(Bob, Member);
+
+        Assert.Null(await rewards.PayAsync(Kill() with { At = A.Moment.AddMilliseconds(-1) }, Ct));
+
+        Assert.Empty(ledger.Entries);
+    }
+
+    [Fact]
     public async Task Where_coins_are_kept_by_server_they_go_to_the_wallet_of_that_server()
     {
         await LinkAsync(Bob, Member);
@@ -100,7 +110,7 @@ public sealed class KillRewardsTests
     {
         await LinkAsync(Bob, Member);
         await LinkAsync(PlayerId.OfSteam(76561198000000003), new MemberId(301));
-        var start = DateTimeOffset.FromUnixTimeSeconds(1_699_999_200);
+        var start = DateTimeOffset.FromUnixTimeSeconds(1_700_017_200);
 
         await rewards.PayAsync(Kill() with { At = start.AddSeconds(first) }, Ct);
         var again = await rewards.PayAsync(Kill() with { At = start.AddSeconds(second), Killer = PlayerId.OfSteam(76561198000000003) }, Ct);

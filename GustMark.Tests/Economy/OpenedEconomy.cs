@@ -5,6 +5,7 @@ using GustMark.Core.Results;
 using GustMark.Core.Servers;
 using GustMark.Tests.Builders;
 using GustMark.Tests.Storage;
+using GustMark.Worker.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -64,9 +65,9 @@ internal sealed class OpenedEconomy : IAsyncDisposable
     public WalletMoves Moves { get; }
 
     /// <summary>Nobody starts with anything, unless the test says so.</summary>
-    public static async Task<OpenedEconomy> NewAsync(EconomySettingsEntry? settings = null)
+    public static async Task<OpenedEconomy> NewAsync(EconomySettingsEntry? settings = null, StorageProvider provider = StorageProvider.Sqlite)
     {
-        var economy = new OpenedEconomy(await OpenedStorage.NewAsync());
+        var economy = new OpenedEconomy(await OpenedStorage.NewAsync(provider));
         await economy.SetAsync(new EconomySettingsEntry { StartingBalance = "0" });
         if (settings is not null)
             await economy.SetAsync(settings);

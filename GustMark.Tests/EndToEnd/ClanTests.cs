@@ -84,7 +84,7 @@ public sealed class ClanTests
 
         // The rules are an admin's, by a dialog.
         var list = await town.TypeAsync("admin", "/clan list", Ct);
-        var dialog = await PressAsync(town, "admin", list, "Settings");
+        var dialog = await PressAsync(town, "admin", list, "Settings: rules");
         var changed = await town.Discord.Actions.ModalAsync("admin", dialog.Modal!["custom_id"]!.ToString(), new Dictionary<string, string>
         {
             ["size"] = "2", ["level"] = "player", ["limit"] = "10", ["life"] = "2d",

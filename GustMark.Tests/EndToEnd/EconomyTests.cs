@@ -55,8 +55,8 @@ public sealed partial class EconomyTests
         Assert.Contains("Created:", await SaysAsync("player", "/economy stats period:week"), StringComparison.Ordinal);
 
         var question = await town.TypeAsync("admin", $"/economy reverse actor:{Mention("admin")} kind:deduct since:1h", Ct);
-        Assert.Contains("**1** entries", WorkerTown.TextOf(question), StringComparison.Ordinal);
-        Assert.Contains("**1** entries are undone", WorkerTown.TextOf(await PressAsync(town, question, "Undo them")), StringComparison.Ordinal);
+        Assert.Contains("**1** entry that", WorkerTown.TextOf(question), StringComparison.Ordinal);
+        Assert.Contains("**1** entry is undone", WorkerTown.TextOf(await PressAsync(town, question, "Undo them")), StringComparison.Ordinal);
         Assert.Contains("has **165** 🪙", await SaysAsync("player", "/economy balance"), StringComparison.Ordinal);
         Assert.Contains("The ledger is sound", await SaysAsync("admin", "/economy audit"), StringComparison.Ordinal);
     }
@@ -70,7 +70,7 @@ public sealed partial class EconomyTests
         await town.TypeAsync("admin", "/server default server:main", Ct);
 
         var question = await town.TypeAsync("admin", "/config economy wallets:server", Ct);
-        Assert.Contains("**100** 🪙 of **1** members move to **main**", WorkerTown.TextOf(question), StringComparison.Ordinal);
+        Assert.Contains("**100** 🪙 of **1** member move to **main**", WorkerTown.TextOf(question), StringComparison.Ordinal);
         Assert.Contains("Each server has wallets of its own", WorkerTown.TextOf(await PressAsync(town, question, "Move all coins")), StringComparison.Ordinal);
         Assert.Contains("has **100** 🪙 on **main**", await SaysAsync("player", "/economy balance"), StringComparison.Ordinal);
         Assert.Contains("has **0** 🪙 on **duo**", WorkerTown.TextOf(await town.TypeAsync("player", "/economy balance", Ct, "duo")), StringComparison.Ordinal);

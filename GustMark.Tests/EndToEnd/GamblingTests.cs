@@ -1,8 +1,5 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using GustMark.Simulator.Discord;
-using GustMark.Simulator.Discord.Interactions;
 
 namespace GustMark.Tests.EndToEnd;
 
@@ -14,7 +11,7 @@ public sealed partial class GamblingTests
     [Fact]
     public async Task Every_game_is_played_after_the_commitment_was_seen_and_agrees_when_it_is_played_again()
     {
-        await using var town = await StartAsync();
+        await using var town = await CasinoTown.StartAsync();
         async Task<string> SaysAsync(string command) => WorkerTown.TextOf(await town.TypeAsync("player", command, Ct));
         Assert.Contains("nothing that can be bet on", await SaysAsync("/gamble roulette bet:10 on:\"split 1-36\""));
         Assert.Contains("is not an amount", await SaysAsync("/gamble slots bet:lots"));
@@ -22,21 +19,21 @@ public sealed partial class GamblingTests
         var first = await town.TypeAsync("player", "/gamble coinflip bet:10 side:heads", Ct);
         var commitment = Hex().Match(WorkerTown.TextOf(first)).Value;
         Assert.Contains("Nothing has been bet yet", WorkerTown.TextOf(first));
-        var dialog = await PressAsync(town, first, "Choose my own client seed");
+        var dialog = await town.PressAsync(first, "Choose my own client seed");
         var chosen = await town.Discord.Actions.ModalAsync(
             "player", dialog.Modal!["custom_id"]!.ToString(), new Dictionary<string, string> { ["seed"] = "my lucky words" }, WorkerTown.Patience, Ct);
         Assert.Contains("my lucky words", WorkerTown.TextOf(chosen));
 
         // The same button twice is one bet.
-        await PressAsync(town, chosen, "Play");
-        await PressAsync(town, chosen, "Play");
+        await town.PressAsync(chosen, "Play");
+        await town.PressAsync(chosen, "Play");
         await town.SeesAsync("main", "Now you have", Ct);
 
         foreach (var command in new[] { "/gamble slots bet:10", "/gamble dice bet:10 chance:49.5", "/gamble roulette bet:10 on:red" })
             await town.TypeAsync("player", command, Ct);
         foreach (var game in new[] { "Slots", "Dice", "Roulette" })
             await town.Discord.WaitAsync(() => town.Discord.Messages("main").FirstOrDefault(message => IsResultOf(message, game)), WorkerTown.Patience, $"result of {game}", Ct);
-        await PressAsync(town, await DealAsync(town), "Stand");
+        await town.PressAsync(await town.DealAsync(), "Stand");
 
         Assert.Contains("still secret", await SaysAsync($"/gamble verify game-id:{Ids(await SaysAsync("/gamble history"))[0]}"));
         var revealed = await SaysAsync("/gamble fairness reveal:True client-seed:another");
@@ -61,23 +58,20 @@ public sealed partial class GamblingTests
     [Fact]
     public async Task A_hand_goes_on_after_the_worker_was_killed_and_a_button_pressed_ten_times_acts_once()
     {
-        await using var town = await StartAsync();
-        await PressAsync(town, await town.TypeAsync("player", "/gamble slots bet:10", Ct), "Play");
-        var hand = await DealAsync(town);
-        var id = hand.Messages[0]["id"]!.ToString();
-        JsonObject Shown() => town.Discord.Messages("main").Single(message => message["id"]!.ToString() == id);
-
-        Assert.Contains("somebody else", WorkerTown.TextOf(await town.Discord.Actions.ComponentAsync("player2", "main", id, "Stand", null, WorkerTown.Patience, Ct)));
+        await using var town = await CasinoTown.StartAsync();
+        await town.PressAsync(await town.TypeAsync("player", "/gamble slots bet:10", Ct), "Play");
+        var hand = await town.DealAsync();
+        Assert.Contains("somebody else", WorkerTown.TextOf(await town.Discord.Actions.ComponentAsync("player2", "main", hand.Messages[0]["id"]!.ToString(), "Stand", null, WorkerTown.Patience, Ct)));
         Assert.Contains("still open", WorkerTown.TextOf(await town.TypeAsync("player", "/gamble fairness reveal:True", Ct)));
         await town.KillWorkerAsync(Ct);
         town.StartWorker();
         await town.UntilAsync("player", "/gamble odds", "Roulette", Ct);
 
-        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => PressQuietlyAsync(town, hand, "Hit")));
-        await town.Discord.WaitAsync(() => Cards(Shown()) > 2 ? Shown() : null, WorkerTown.Patience, "third card", Ct);
-        Assert.Equal(3, Cards(Shown()));
-        await PressQuietlyAsync(town, hand, "Stand");
-        await town.Discord.WaitAsync(() => WorkerTown.TextOf(Shown()).Contains("Now you have", StringComparison.Ordinal) ? Shown() : null, WorkerTown.Patience, "end of the hand", Ct);
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => town.PressQuietlyAsync(hand, "Hit")));
+        await town.Discord.WaitAsync(() => Cards(town.Shown(hand)) > 2 ? hand : null, WorkerTown.Patience, "third card", Ct);
+        Assert.Equal(3, Cards(town.Shown(hand)));
+        await town.PressQuietlyAsync(hand, "Stand");
+        await town.Discord.WaitAsync(() => CasinoTown.IsOver(town.Shown(hand)) ? hand : null, WorkerTown.Patience, "end of the hand", Ct);
 
         Assert.Contains("The ledger is sound", WorkerTown.TextOf(await town.TypeAsync("admin", "/economy audit", Ct)));
         Assert.Contains("is revealed", WorkerTown.TextOf(await town.TypeAsync("player", "/gamble fairness reveal:True", Ct)));
@@ -86,7 +80,7 @@ public sealed partial class GamblingTests
     [Fact]
     public async Task Admins_set_rules_and_members_set_limits_for_themselves()
     {
-        await using var town = await StartAsync();
+        await using var town = await CasinoTown.StartAsync();
         async Task<string> SaysAsync(string user, string command) => WorkerTown.TextOf(await town.TypeAsync(user, command, Ct));
 
         Assert.Contains("`largest-bet` **100,000** → **50**", await SaysAsync("admin", "/config gambling largest-bet:50 off:roulette"));
@@ -95,65 +89,22 @@ public sealed partial class GamblingTests
         Assert.Contains("Accepted: 1 to 50", await SaysAsync("player", "/gamble slots bet:51"));
 
         var stats = await town.TypeAsync("player", "/gamble stats", Ct);
-        var dialog = await PressAsync(town, stats, "My limits");
+        var dialog = await town.PressAsync(stats, "My limits");
         var changed = await town.Discord.Actions.ModalAsync(
             "player", dialog.Modal!["custom_id"]!.ToString(), new Dictionary<string, string> { ["loss"] = "", ["bet"] = "20" }, WorkerTown.Patience, Ct);
         Assert.Contains("Your own largest bet: **20**", WorkerTown.TextOf(changed));
         Assert.Contains("set for yourself", await SaysAsync("player", "/gamble slots bet:21"));
 
-        dialog = await PressAsync(town, stats, "Take a break");
+        dialog = await town.PressAsync(stats, "Take a break");
         var question = await town.Discord.Actions.ModalAsync(
             "player", dialog.Modal!["custom_id"]!.ToString(), new Dictionary<string, string> { ["length"] = "7d" }, WorkerTown.Patience, Ct);
         Assert.Contains("cannot be ended early", WorkerTown.TextOf(question));
-        Assert.Contains("on a break", WorkerTown.TextOf(await PressAsync(town, question, "Take the break")));
+        Assert.Contains("on a break", WorkerTown.TextOf(await town.PressAsync(question, "Take the break")));
         Assert.Contains("on a break", await SaysAsync("player", "/gamble slots bet:10"));
     }
 
-    /// <summary>A town whose player has coins enough.</summary>
-    private static async Task<WorkerTown> StartAsync()
-    {
-        var town = await WorkerTown.StartAsync(Ct);
-        await town.TypeAsync("admin", string.Create(CultureInfo.InvariantCulture, $"/economy grant player:<@{town.Discord.World.FindPerson("player")!.Id}> amount:10000 reason:test"), Ct);
-        return town;
-    }
-
-    private static Task<Outcome> PressAsync(WorkerTown town, Outcome shown, string label) =>
-        town.Discord.Actions.ComponentAsync("player", "main", shown.Messages[0]["id"]!.ToString(), label, null, WorkerTown.Patience, Ct);
-
-    /// <summary>A button may be gone by then: the press that came first took it away.</summary>
-    private static async Task PressQuietlyAsync(WorkerTown town, Outcome shown, string label)
-    {
-        try
-        {
-            await PressAsync(town, shown, label);
-        }
-        catch (ClientRefusal)
-        {
-            // That is what is asked for.
-        }
-    }
-
-    /// <summary>Deals until a hand has to be moved: some are over with the first cards.</summary>
-    private static async Task<Outcome> DealAsync(WorkerTown town)
-    {
-        for (var attempt = 0; attempt < 25; attempt++)
-        {
-            var dealt = await town.TypeAsync("player", "/gamble blackjack bet:10", Ct);
-            if (Has(dealt.Messages[0], "No insurance"))
-                await PressAsync(town, dealt, "No insurance");
-            var now = town.Discord.Messages("main").Single(message => message["id"]!.ToString() == dealt.Messages[0]["id"]!.ToString());
-            if (Has(now, "Stand"))
-                return dealt;
-        }
-
-        throw new InvalidOperationException("No hand of 25 was open after its first cards.");
-    }
-
-    private static bool Has(JsonObject message, string label) =>
-        message["components"] is JsonArray rows && rows.SelectMany(row => row!["components"]!.AsArray()).Any(button => button!["label"]?.ToString() == label);
-
     private static bool IsResultOf(JsonObject message, string game) =>
-        WorkerTown.TextOf(message) is var text && text.Contains(game, StringComparison.Ordinal) && text.Contains("Now you have", StringComparison.Ordinal);
+        CasinoTown.IsOver(message) && WorkerTown.TextOf(message).Contains(game, StringComparison.Ordinal);
 
     private static int Cards(JsonObject message) => YourCards().Match(WorkerTown.TextOf(message)).Groups[1].Value.Split(' ').Length;
 

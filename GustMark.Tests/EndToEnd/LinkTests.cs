@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
+using System.Globalization;
 using GustMark.Simulator.Discord;
+using GustMark.Simulator.Discord.State;
 using GustMark.Simulator.GameServers.Control;
 using GustMark.Tests.Builders;
 
@@ -40,7 +42,7 @@ public sealed partial class LinkTests(CommandTown fixture) : IClassFixture<Comma
         await JoinAsync("console", "Iris Quill");
         await JoinAsync("console", "Iris Quil");
         var task = await Town.UntilAsync("player2", "/user link name:\"Iris Quill\" server:console", "Pick these phrases", Ct);
-        var phrases = Phrase().Matches(task).Select(match => match.Groups[1].Value).ToList();
+        var phrases = PhrasesOf(task);
         Assert.Equal(3, phrases.Count);
 
         foreach (var phrase in phrases)
@@ -59,6 +61,51 @@ public sealed partial class LinkTests(CommandTown fixture) : IClassFixture<Comma
     {
         Assert.Contains("Nobody called **Nobody Here** is on **main** now", await Town.UntilAsync("player", "/user link name:\"Nobody Here\" server:main", "is on **main** now", Ct));
     }
+
+    [Fact]
+    public async Task Linked_members_get_a_role_and_their_name_and_admins_link_and_unlink_by_hand()
+    {
+        lock (Town.Discord.World.Gate)
+            Town.Discord.World.Roles.Add(new GuildRole(Town.Discord.World.Ids.Next(), "survivors", 0, 0, 1, false));
+        Assert.Contains("→ role <@&", await SaysAsync("admin", "/config role level:linked role:survivors nicknames:on"), StringComparison.Ordinal);
+        await JoinAsync("main", "Salty Cook");
+        var code = Code().Match(await Town.UntilAsync("player", "/user link name:\"Salty Cook\" server:main", "Type this into the chat", Ct)).Groups[1].Value;
+        await ActAsync("main", new("chat", "Salty Cook", code, null));
+        await IsAsync("player", held: true, "Salty Cook");
+
+        // Until the profile is kept nobody but the link knows the player.
+        await Town.UntilAsync("admin", "/user profile player:\"Salty Cook\"", "First seen", Ct);
+        var unlinked = await ByHandAsync("Salty Cook", "Unlink", new() { ["reason"] = "it was his brother" });
+        Assert.Contains("Reason: it was his brother", unlinked, StringComparison.Ordinal);
+        await IsAsync("player", held: false, "Salty Cook");
+
+        var owner = await ByHandAsync("Salty Cook", "Link by hand", new() { ["member"] = Id("owner"), ["reason"] = "a try" });
+        Assert.Contains("That member is the owner", owner, StringComparison.Ordinal);
+        var linked = await ByHandAsync("Salty Cook", "Link by hand", new() { ["member"] = Id("moderator"), ["reason"] = "known by voice" });
+        Assert.Contains($"**Salty Cook** is <@{Id("moderator")}>", linked, StringComparison.Ordinal);
+        await IsAsync("moderator", held: true, "Salty Cook");
+
+        Assert.Contains("known by voice", await SaysAsync("admin", "/audit recent action:user"), StringComparison.Ordinal);
+        Assert.Contains("→ role **none**", await SaysAsync("admin", "/config role level:linked"), StringComparison.Ordinal);
+        await IsAsync("moderator", held: true, "Salty Cook");
+    }
+
+    /// <summary>The phrases that the task asks for, in order.</summary>
+    internal static IReadOnlyList<string> PhrasesOf(string task) => [.. Phrase().Matches(task).Select(match => match.Groups[1].Value)];
+
+    private async Task<string> ByHandAsync(string name, string button, Dictionary<string, string> fields)
+    {
+        var dialog = await PressAsync("admin", await Town.TypeAsync("admin", $"/user profile player:\"{name}\"", Ct), button);
+        return WorkerTown.TextOf(await Town.Discord.Actions.ModalAsync("admin", dialog.Modal!["custom_id"]!.ToString(), fields, WorkerTown.Patience, Ct));
+    }
+
+    private async Task<string> SaysAsync(string user, string command) => WorkerTown.TextOf(await Town.TypeAsync(user, command, Ct));
+
+    private string Id(string user) => Town.Discord.World.FindPerson(user)!.Id.ToString(CultureInfo.InvariantCulture);
+
+    private Task<Person> IsAsync(string user, bool held, string nick) => Town.Discord.WaitAsync(
+        () => Town.Discord.World.FindPerson(user) is { } person && person.Nick == nick && person.Roles.Contains(Town.Discord.World.FindRole("survivors")!.Id) == held ? person : null,
+        WorkerTown.Patience, $"{user} with the name {nick}, role {held}; the worker printed:\n{Town.Output}", Ct);
 
     private async Task JoinAsync(string server, string name)
     {

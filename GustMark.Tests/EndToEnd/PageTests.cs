@@ -37,6 +37,27 @@ public sealed class PageTests(BrowserTown browser) : IClassFixture<BrowserTown>
     }
 
     [Fact]
+    public async Task Who_chooses_German_is_offered_and_answered_in_German()
+    {
+        await using var open = await browser.OpenAsync("general", "player");
+
+        await ChooseAsync("de");
+        await open.TypeAsync("/server lis");
+        await OpenPage.SeeAsync(open.Page.GetByTestId("suggestion").GetByText("Alle Server oder einer, und wie sie verbunden sind"));
+        await open.Page.Keyboard.TypeAsync("t");
+        await open.Page.Keyboard.PressAsync("Enter");
+        await open.SeeAsync("⭐ Standardserver");
+        await ChooseAsync("en-US");
+
+        async Task ChooseAsync(string locale)
+        {
+            await open.Page.GetByTestId("user-switcher").ClickAsync();
+            await open.Page.GetByTestId($"locale-{locale}").ClickAsync();
+            await OpenPage.SeeAsync(open.Page.Locator($"body[data-locale={locale}]"));
+        }
+    }
+
+    [Fact]
     public async Task A_server_is_added_by_a_dialog_and_removed_by_a_button_and_its_password_is_never_shown()
     {
         await using var open = await browser.OpenAsync("admin-log", "admin");

@@ -40,4 +40,19 @@ public sealed class RestartTests
 
         Assert.Equal(0, await town.StopWorkerAsync());
     }
+
+    [Fact]
+    public async Task A_stop_is_told_where_alerts_go_within_the_time_for_it_and_the_message_says_when_it_is_over()
+    {
+        await using var town = await WorkerTown.StartAsync(Ct, servers: 1);
+        await town.TypeAsync("admin", "/report alerts channel:#general", Ct);
+
+        Assert.Equal(0, await town.StopWorkerAsync());
+
+        var told = await town.SeesAsync("general", "🛑 The bot was stopped", Ct);
+        Assert.DoesNotContain("is killed", town.Output, StringComparison.Ordinal);
+        town.StartWorker();
+        var back = await town.SeesAsync("general", "✅ The bot is back", Ct);
+        Assert.Equal(told["id"]!.ToString(), back["id"]!.ToString());
+    }
 }

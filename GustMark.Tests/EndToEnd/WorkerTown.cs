@@ -42,16 +42,22 @@ internal sealed class WorkerTown : IAsyncDisposable
         ["GUSTMARK__GameServers__MaxReconnectSeconds"] = "2",
     };
 
-    /// <summary>Starts town and worker, and sets the scene: main, duo and console, each fed into the channel of its name.</summary>
-    public static async Task<WorkerTown> StartAsync(CancellationToken ct, double rate = 0, bool furnished = true, bool gportal = false)
+    /// <summary>Starts town and worker, and sets the scene: main, duo and console (and more, if there are), each fed into the channel of its name.</summary>
+    public static async Task<WorkerTown> StartAsync(CancellationToken ct, double rate = 0, bool furnished = true, bool gportal = false, int servers = 3,
+        Func<SimulatedDiscordOptions, SimulatedDiscordOptions>? discord = null, Func<Microsoft.AspNetCore.Http.HttpRequest, Task>? watch = null)
     {
+        // Discord waits for 3 s, and the native worker has to keep to it. The other is compiled while it runs, beside all other tests. What went to
+        // a worker that is gone is typed again within the patience.
         var options = new SimulatedDiscordOptions { IdentifyWindow = TimeSpan.Zero };
-        var town = new WorkerTown(await Town.StartAsync(3, rate, 0, 7, ct, options, gportal));
+        if (NativeWorker.Path is null)
+            options = options with { ResponseDeadline = Patience / 3 };
+        options = discord?.Invoke(options) ?? options;
+        var town = new WorkerTown(await Town.StartAsync(servers, rate, 0, 7, ct, options, gportal, watch));
         try
         {
             town.StartWorker();
             if (furnished)
-                await town.Town.FurnishAsync(ct).WaitAsync(Patience, ct);
+                await town.Town.FurnishAsync(ct).WaitAsync(Patience * Math.Max(1, servers / 5), ct);
             return town;
         }
         catch (Exception e) when (e is TimeoutException)
@@ -61,12 +67,18 @@ internal sealed class WorkerTown : IAsyncDisposable
         }
     }
 
-    public void StartWorker()
+    public void StartWorker() => worker = WorkerProcess.Start(WorkerSettings(), new LineWriter(output), NativeWorker.Path);
+
+    /// <summary>The worker's process, as long as it runs.</summary>
+    public int WorkerId => worker!.Id;
+
+    /// <summary>The settings that the worker is started with.</summary>
+    public IReadOnlyDictionary<string, string> WorkerSettings()
     {
         var settings = Town.WorkerEnvironment(data.FullName).ToDictionary();
         foreach (var (key, value) in Settings)
             settings[key] = value;
-        worker = WorkerProcess.Start(settings, new LineWriter(output), NativeWorker.Path);
+        return settings;
     }
 
     /// <summary>kill -9, and waits until it is dead.</summary>

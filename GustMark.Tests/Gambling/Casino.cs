@@ -51,9 +51,9 @@ internal sealed class Casino : IAsyncDisposable
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     /// <summary>Both members have coins and have seen their seeds.</summary>
-    public static async Task<Casino> NewAsync(GamblingSettingsEntry? settings = null, long coins = 10_000)
+    public static async Task<Casino> NewAsync(GamblingSettingsEntry? settings = null, long coins = 10_000, StorageProvider provider = StorageProvider.Sqlite)
     {
-        var casino = new Casino(await OpenedStorage.NewAsync());
+        var casino = new Casino(await OpenedStorage.NewAsync(provider));
         await casino.SetAsync(settings ?? new GamblingSettingsEntry());
 
         // Nobody starts with anything but what is granted here.
@@ -128,9 +128,10 @@ internal sealed class Casino : IAsyncDisposable
         Assert.Empty(await Store.OpenAsync(null, Ct));
         var net = Coins.Zero;
         var games = await Store.GamesAsync(new GameQuery(new GameFilter(A.Guild), 1_000), Ct);
+        var all = await EntriesAsync();
         foreach (var game in games)
         {
-            var entries = await EntriesOfAsync(game);
+            var entries = all[game.Id.ToString()].ToList();
             var moved = entries.Aggregate(Coins.Zero, (sum, entry) => sum + entry.ChangeOf(game.Wallet));
             Assert.Equal(game.State == GameState.Settled ? game.Payout - game.Staked : Coins.Zero, moved);
             var bets = entries.Where(entry => entry.Kind == EntryKind.Bet).ToList();
@@ -162,15 +163,16 @@ internal sealed class Casino : IAsyncDisposable
         await opened.DisposeAsync();
     }
 
-    private async Task<List<LedgerEntry>> EntriesOfAsync(PlayedGame game)
+    /// <summary>Entries of games, by the game's id.</summary>
+    private async Task<ILookup<string, LedgerEntry>> EntriesAsync()
     {
         var entries = new List<LedgerEntry>();
-        await foreach (var entry in Ledger.AllAsync(new EntryQuery(A.Guild, 1) { Account = AccountId.HeldOf(game.Wallet) }, Ct))
+        await foreach (var entry in Ledger.AllAsync(new EntryQuery(A.Guild, 1_000), Ct))
         {
-            if (entry.Id.Value.StartsWith($"game:{game.Id}/", StringComparison.Ordinal))
+            if (entry.Id.Value.StartsWith("game:", StringComparison.Ordinal))
                 entries.Add(entry);
         }
 
-        return entries;
+        return entries.ToLookup(entry => entry.Id.Value.Split(':', '/')[1]);
     }
 }

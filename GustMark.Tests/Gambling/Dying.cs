@@ -7,17 +7,36 @@ internal sealed class KilledException() : Exception("The worker has been killed.
 
 /// <summary>Burns a little with each step of a store, and kills when it has burnt down.</summary>
 /// <param name="steps">So many are done; then nothing is any more.</param>
-internal sealed class Fuse(int steps)
+/// <param name="pause">Where nobody is killed: until then, everything stands still.</param>
+internal sealed class Fuse(int steps, Task? pause = null)
 {
+    private readonly TaskCompletionSource burnt = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int left = steps;
 
-    public bool HasBurnt => Volatile.Read(ref left) <= 0;
+    /// <summary>It has burnt down, and somebody stands there.</summary>
+    public Task Burnt => burnt.Task;
 
-    /// <exception cref="KilledException">It has burnt down.</exception>
-    public void ThrowIfBurnt()
+    /// <summary>False when the worker was killed before it could answer.</summary>
+    public static async Task<bool> AnswersAsync(Func<Task> act)
     {
-        if (HasBurnt)
-            throw new KilledException();
+        try
+        {
+            await act();
+            return true;
+        }
+        catch (KilledException)
+        {
+            return false;
+        }
+    }
+
+    /// <exception cref="KilledException">It has burnt down, and there is no pause.</exception>
+    public Task PassAsync()
+    {
+        if (Volatile.Read(ref left) > 0)
+            return Task.CompletedTask;
+        burnt.TrySetResult();
+        return pause ?? throw new KilledException();
     }
 
     public void Burn() => Interlocked.Decrement(ref left);
@@ -52,18 +71,18 @@ internal class Dying<T> : DispatchProxy
 
     private async Task<TAnswer> AnswerAsync<TAnswer>(MethodInfo method, object?[] args)
     {
-        fuse.ThrowIfBurnt();
+        await fuse.PassAsync();
         var answer = await (Task<TAnswer>)method.Invoke(store, args)!;
         fuse.Burn();
-        fuse.ThrowIfBurnt();
+        await fuse.PassAsync();
         return answer;
     }
 
     private async Task DoneAsync(MethodInfo method, object?[]? args)
     {
-        fuse.ThrowIfBurnt();
+        await fuse.PassAsync();
         await (Task)method.Invoke(store, args)!;
         fuse.Burn();
-        fuse.ThrowIfBurnt();
+        await fuse.PassAsync();
     }
 }

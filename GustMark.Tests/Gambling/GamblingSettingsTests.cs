@@ -31,19 +31,19 @@ public sealed class GamblingSettingsTests
     }
 
     [Theory]
-    [InlineData("off", "poker")]
-    [InlineData("off", "")]
-    [InlineData("smallest-bet", "0")]
-    [InlineData("largest-bet", "all")]
-    [InlineData("largest-bet", "2b")]
-    [InlineData("loss-limit", "-1")]
-    [InlineData("cooldown", "2d")]
-    [InlineData("cooldown", "x")]
-    [InlineData("channels", "#casino")]
-    [InlineData("hand-time", "30s")]
-    [InlineData("hand-time", "2h")]
-    [InlineData("table", "1.9")]
-    public void What_cannot_be_right_is_refused_by_name(string setting, string typed)
+    [InlineData("off", "poker", GamblingSettingForm.Games)]
+    [InlineData("off", "", GamblingSettingForm.Games)]
+    [InlineData("smallest-bet", "0", GamblingSettingForm.Coins)]
+    [InlineData("largest-bet", "all", GamblingSettingForm.Coins)]
+    [InlineData("largest-bet", "2b", GamblingSettingForm.Coins)]
+    [InlineData("loss-limit", "-1", GamblingSettingForm.Coins)]
+    [InlineData("cooldown", "2d", GamblingSettingForm.Cooldown)]
+    [InlineData("cooldown", "x", GamblingSettingForm.Cooldown)]
+    [InlineData("channels", "#casino", GamblingSettingForm.Channels)]
+    [InlineData("hand-time", "30s", GamblingSettingForm.HandTime)]
+    [InlineData("hand-time", "2h", GamblingSettingForm.HandTime)]
+    [InlineData("table", "1.9", GamblingSettingForm.Table)]
+    public void What_cannot_be_right_is_refused_by_name_with_what_could_be(string setting, string typed, GamblingSettingForm accepted)
     {
         var entry = setting switch
         {
@@ -57,17 +57,15 @@ public sealed class GamblingSettingsTests
             _ => new() { Table = typed },
         };
 
-        var refusal = Assert.IsType<InvalidGamblingSetting>(entry.ApplyTo(GamblingSettings.Default).Refusal);
-
-        Assert.Equal((setting, typed), (refusal.Setting, refusal.Asked));
+        Assert.Equal(new InvalidGamblingSetting(setting, typed, accepted), entry.ApplyTo(GamblingSettings.Default).Refusal);
     }
 
     [Fact]
     public void A_table_that_pays_too_much_is_refused_and_so_is_a_largest_bet_below_the_smallest()
     {
         Assert.IsType<PaysTooMuch>(new GamblingSettingsEntry { TableOf = GameKind.CoinFlip, Table = "2.1" }.ApplyTo(GamblingSettings.Default).Refusal);
-        Assert.IsType<InvalidGamblingSetting>(new GamblingSettingsEntry { SmallestBet = "100", LargestBet = "99" }.ApplyTo(GamblingSettings.Default).Refusal);
-        Assert.IsType<InvalidGamblingSetting>(new GamblingSettingsEntry { On = "dice", Off = "all" }.ApplyTo(GamblingSettings.Default).Refusal);
+        Assert.Equal(new LargestBelowSmallest(new(99), new(100)), new GamblingSettingsEntry { SmallestBet = "100", LargestBet = "99" }.ApplyTo(GamblingSettings.Default).Refusal);
+        Assert.Equal(new InvalidGamblingSetting("off", "all", GamblingSettingForm.OtherGames), new GamblingSettingsEntry { On = "dice", Off = "all" }.ApplyTo(GamblingSettings.Default).Refusal);
     }
 
     [Theory]

@@ -95,18 +95,20 @@ public sealed class GameTextTests
     }
 
     [Theory]
-    [InlineData(GameKind.Slots, "", "has 0 symbols; 2 to 10 are possible")]
-    [InlineData(GameKind.Slots, "a 1 1 1", "has 1 symbols; 2 to 10 are possible")]
-    [InlineData(GameKind.Slots, "a 1 1 1, a 1 1 1", "has a twice")]
-    [InlineData(GameKind.Slots, "a 0 1 1, b 1 1 1", "has “0” as the weight of a; that is a whole number from 1 to 10000")]
-    [InlineData(GameKind.Slots, "a 1 -1 1, b 1 1 1", "has “-1 1” as what two and three of a pay; those are numbers from 0 to 10000 with at most two decimals")]
-    [InlineData(GameKind.Slots, "a 1 1", "has to name of each symbol its weight, and what two and three of it pay, such as “🍒 36 1 2”; “a 1 1” does not")]
-    [InlineData(GameKind.CoinFlip, "0.5", "is what the right side pays, from 1 on, such as “1.96”")]
-    [InlineData(GameKind.Dice, "51", "is what the house keeps, in percent from 0 to 50, such as “1.5”")]
-    [InlineData(GameKind.Roulette, "american", "is always “european”: one zero and the usual pays")]
-    [InlineData(GameKind.Blackjack, "1.5", "is what a blackjack pays, from 2 to 3, such as “2.5” for 3 to 2")]
-    public void What_are_no_rules_is_refused_with_what_is_wrong(GameKind game, string text, string problem) =>
-        Assert.Equal(new NotRules(game, text, problem), GameRules.Parse(game, text).Refusal);
+    [InlineData(GameKind.Slots, "", RulesProblem.TooFewSymbols, "", "0")]
+    [InlineData(GameKind.Slots, "a 1 1 1", RulesProblem.TooFewSymbols, "", "1")]
+    [InlineData(GameKind.Slots, "a 1 1 1, b 1 1 1, c 1 1 1, d 1 1 1, e 1 1 1, f 1 1 1, g 1 1 1, h 1 1 1, i 1 1 1, j 1 1 1, k 1 1 1", RulesProblem.TooManySymbols, "", "")]
+    [InlineData(GameKind.Slots, "seventeen-letters 1 1 1, b 1 1 1", RulesProblem.UnfitSymbol, "", "")]
+    [InlineData(GameKind.Slots, "a 1 1 1, a 1 1 1", RulesProblem.SymbolTwice, "a", "")]
+    [InlineData(GameKind.Slots, "a 0 1 1, b 1 1 1", RulesProblem.Weight, "a", "0")]
+    [InlineData(GameKind.Slots, "a 1 -1 1, b 1 1 1", RulesProblem.Pays, "a", "-1 1")]
+    [InlineData(GameKind.Slots, "a 1 1", RulesProblem.Incomplete, "", "a 1 1")]
+    [InlineData(GameKind.CoinFlip, "0.5", RulesProblem.Form, "", "")]
+    [InlineData(GameKind.Dice, "51", RulesProblem.Form, "", "")]
+    [InlineData(GameKind.Roulette, "american", RulesProblem.Form, "", "")]
+    [InlineData(GameKind.Blackjack, "1.5", RulesProblem.Form, "", "")]
+    public void What_are_no_rules_is_refused_with_what_is_wrong(GameKind game, string text, RulesProblem problem, string symbol, string part) =>
+        Assert.Equal(new NotRules(game, text, problem, symbol, part), GameRules.Parse(game, text).Refusal);
 
     [Fact]
     public void Moves_read_back_and_nothing_else_does()

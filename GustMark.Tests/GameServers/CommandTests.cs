@@ -191,6 +191,37 @@ public sealed class CommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_send_that_fails_after_who_asked_has_given_up_is_no_failure_that_nobody_saw()
+    {
+        var unseen = 0;
+        void Count(object? sender, UnobservedTaskExceptionEventArgs e) =>
+            unseen += e.Exception.ToString().Contains("broken long after", StringComparison.Ordinal) ? 1 : 0;
+        TaskScheduler.UnobservedTaskException += Count;
+
+        await GiveUpAsync();
+        for (var i = 0; i < 3; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        TaskScheduler.UnobservedTaskException -= Count;
+        Assert.Equal(0, unseen);
+
+        async Task GiveUpAsync()
+        {
+            var stuck = new TaskCompletionSource();
+            session.OnSend = (_, _) => stuck.Task;
+            using var impatience = new CancellationTokenSource();
+            var sending = rig.Supervisor.SendAsync(server.Id, ConsoleCommand.Raw("status").Value, impatience.Token);
+            await impatience.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending);
+            session.OnSend = (_, _) => Task.CompletedTask;
+            stuck.SetException(new ConsoleUnavailableException("broken long after", hungUp: false));
+        }
+    }
+
+    [Fact]
     public async Task Beyond_the_burst_a_command_waits_a_moment_and_is_refused_then_with_the_time_to_come_again()
     {
         for (var i = 0; i < 60; i++)

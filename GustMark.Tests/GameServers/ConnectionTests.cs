@@ -268,13 +268,14 @@ public sealed class ConnectionTests
     }
 
     [Fact]
-    public async Task After_a_reconnect_the_time_without_data_is_told_once_before_the_next_line()
+    public async Task After_a_broken_connection_the_time_since_the_last_line_is_told_once_before_the_next_one()
     {
         await using var rig = await StartedAsync();
         var session = await console.NextAsync();
         session.Say("before");
         await rig.Recorder.SeesAsync("before").Advancing(time, TimeSpan.FromMilliseconds(100));
-        var from = time.GetUtcNow();
+        var from = rig.Supervisor.StatusOf(server.Id)!.LastHeard!.Value;
+        time.Advance(TimeSpan.FromSeconds(2));
         session.Break();
         var waiting = await rig.StateAsync<WaitingToRetry>(server);
         time.Advance(waiting.NextAttempt - time.GetUtcNow());
@@ -288,6 +289,25 @@ public sealed class ConnectionTests
         await rig.Recorder.SeesAsync("after").Advancing(time, TimeSpan.FromMilliseconds(100));
 
         Assert.Equal(new Gap(from, to), Assert.Single(rig.Recorder.Gaps));
+    }
+
+    [Fact]
+    public async Task Where_the_server_ended_the_connection_in_order_the_time_without_data_begins_at_its_end()
+    {
+        await using var rig = await StartedAsync();
+        var session = await console.NextAsync();
+        session.Say("before");
+        await rig.Recorder.SeesAsync("before").Advancing(time, TimeSpan.FromMilliseconds(100));
+        time.Advance(TimeSpan.FromSeconds(2));
+        var from = time.GetUtcNow();
+        session.HangUp();
+        var waiting = await rig.StateAsync<WaitingToRetry>(server);
+        time.Advance(waiting.NextAttempt - time.GetUtcNow());
+
+        (await console.NextAsync()).Say("");
+        await rig.Recorder.UntilAsync(seen => !seen.Gaps.IsEmpty, "the gap");
+
+        Assert.Equal(from, Assert.Single(rig.Recorder.Gaps).From);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using GustMark.Core.Servers;
 using GustMark.Tests.Builders;
 using GustMark.Worker.GameServers;
 using GustMark.Worker.GameServers.Pipeline;
+using GustMark.Worker.Hosting.Configuration;
 using GustMark.Worker.Limits;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -22,12 +23,12 @@ internal sealed class Rig : IAsyncDisposable
         Log = log ?? new LogList();
         Options = new GameServersOptions();
         set?.Invoke(Options);
-        Limits = new RateLimits(Microsoft.Extensions.Options.Options.Create(limits ?? new LimitsOptions()), time);
+        Limits = new RateLimits(new LiveOptions<LimitsOptions>(limits ?? new()), time);
         Store = store;
         var options = Microsoft.Extensions.Options.Options.Create(Options);
         var logs = new LoggerFactory([Log]);
         Pipeline = new LinePipeline(subscribers is { Length: > 0 } ? subscribers : [Recorder], options, time, logs.CreateLogger<LinePipeline>());
-        Supervisor = new ConnectionSupervisor(transport, store, Pipeline, options, Limits, time, logs.CreateLogger<ConnectionSupervisor>());
+        Supervisor = new ConnectionSupervisor(transport, store, Pipeline, new LiveOptions<GameServersOptions>(Options), Limits, time, logs.CreateLogger<ConnectionSupervisor>());
     }
 
     public static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -70,13 +70,6 @@ public sealed class UnknownLinesTests : IDisposable
         Assert.False(frames.Keep(FrameType.Generic, 0, "x"u8));
     }
 
-    [Theory]
-    [InlineData(199, 199, false)]
-    [InlineData(200, 10, false)]
-    [InlineData(200, 11, true)]
-    [InlineData(0, 0, false)]
-    public void Many_of_them_are_an_alarm(long seen, long unknown, bool alarm) => Assert.Equal(alarm, new Drift(seen, unknown, []).IsAlarming);
-
     private async Task TakeAsync(GustMark.Core.Servers.GameServer server, params string[] texts)
     {
         var batch = new LineBatch(server.Id, server.Guild, null, texts.Length);

@@ -15,7 +15,7 @@ public sealed class LogOutputTests : IDisposable
     public async Task Secrets_are_not_printed_however_they_are_logged()
     {
         var options = new LoggingOptions { File = folder["logs/gustmark.log"] };
-        await using (var log = LogOutput.Create(options, verbose: false))
+        await using (var log = LogOutput.Create(options, verbose: false, level: null))
         {
             log.Information("{Plain} {@Taken}", new Secret("s3cret"), new Secret("s3cret"));
             log.Information("{@Discord} {@Secrets}", new DiscordOptions { Token = "s3cret" }, new SecretsOptions { Key = "s3cret" });
@@ -29,7 +29,7 @@ public sealed class LogOutputTests : IDisposable
     [Fact]
     public async Task Entries_below_the_level_are_left_out()
     {
-        await using (var log = LogOutput.Create(new LoggingOptions { File = folder["logs/gustmark.log"] }, verbose: false))
+        await using (var log = LogOutput.Create(new LoggingOptions { File = folder["logs/gustmark.log"] }, verbose: false, level: null))
         {
             log.Debug("quiet");
             log.Information("loud");
@@ -45,7 +45,7 @@ public sealed class LogOutputTests : IDisposable
     {
         File.WriteAllText(folder["logs"], "");
 
-        var refusal = Assert.Throws<FatalException>(() => LogOutput.Create(new LoggingOptions { File = folder["logs/gustmark.log"] }, verbose: false));
+        var refusal = Assert.Throws<FatalException>(() => LogOutput.Create(new LoggingOptions { File = folder["logs/gustmark.log"] }, verbose: false, level: null));
 
         Assert.Equal(ExitCode.CannotCreate, refusal.Code);
         Assert.StartsWith($"The log file {folder["logs/gustmark.log"]} cannot be written: ", refusal.Message, StringComparison.Ordinal);

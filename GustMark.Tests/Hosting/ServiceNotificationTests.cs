@@ -21,7 +21,23 @@ public sealed class ServiceNotificationTests
         await notification.StoppingAsync(Ct);
 
         Assert.Equal("READY=1", await ReceiveAsync(systemd));
-        Assert.Equal("STOPPING=1", await ReceiveAsync(systemd));
+        Assert.Equal("STOPPING=1\nSTATUS=stopping", await ReceiveAsync(systemd));
+    }
+
+    [Theory]
+    [InlineData("60000000", null, 60)]
+    [InlineData("60000000", "7", 60)]
+    [InlineData("60000000", "8", null)]
+    [InlineData("0", null, null)]
+    [InlineData("soon", null, null)]
+    [InlineData(null, null, null)]
+    public void Signs_of_life_are_wanted_where_systemd_asks_this_process_for_them(string? microseconds, string? processId, int? seconds)
+    {
+        var environment = new Dictionary<string, string?> { ["NOTIFY_SOCKET"] = "/run/notify", ["WATCHDOG_USEC"] = microseconds, ["WATCHDOG_PID"] = processId };
+
+        var notification = ServiceNotification.Of(environment, processId: 7);
+
+        Assert.Equal(seconds, notification.WatchdogTime?.TotalSeconds);
     }
 
     [Fact]
@@ -35,7 +51,7 @@ public sealed class ServiceNotificationTests
 
     private static async Task<string> ReceiveAsync(Socket socket)
     {
-        var buffer = new byte[64];
+        var buffer = new byte[256];
         var length = await socket.ReceiveAsync(buffer, SocketFlags.None, Ct).AsTask().WaitAsync(TimeSpan.FromSeconds(10), Ct);
         return Encoding.ASCII.GetString(buffer, 0, length);
     }

@@ -48,6 +48,22 @@ public sealed class WorkerConfigurationTests : IDisposable
     }
 
     [Fact]
+    public void Texts_of_ones_own_are_read_at_the_check_and_a_damaged_file_is_named()
+    {
+        var texts = Directory.CreateDirectory(Path.Combine(folder.Path, "texts")).FullName;
+        Assert.Contains($"Texts:Folder: there is no text in {texts}; its files are called en.json, de.json", Text(texts), StringComparison.Ordinal);
+
+        File.WriteAllText(Path.Combine(texts, "de.json"), """{ "{0} of {1}": "{0}" }""");
+        Assert.Contains("Texts:Folder: de.json: the text for \"{0} of {1}\" leaves out a hole of the English one", Text(texts), StringComparison.Ordinal);
+
+        File.WriteAllText(Path.Combine(texts, "de.json"), """{ "{0} of {1}": "{0}/{1}" }""");
+        Assert.DoesNotContain("Texts", Text(texts), StringComparison.Ordinal);
+        Assert.Contains($"Texts:Folder: there is no folder {texts}2", Text(texts + "2"), StringComparison.Ordinal);
+
+        string Text(string path) => string.Join('\n', Check(environment: new() { ["GUSTMARK__Texts__Folder"] = path }).Errors.Select(error => error.ToString()));
+    }
+
+    [Fact]
     public void Without_any_settings_only_the_token_is_missing_and_the_defaults_hold()
     {
         var found = Check();

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using GustMark.Core.Identity;
 using GustMark.Tests.GameServers;
+using GustMark.Worker.Hosting.Configuration;
 using GustMark.Worker.Limits;
 using Microsoft.Extensions.Time.Testing;
 
@@ -114,7 +115,7 @@ public sealed class RateLimitsTests
     [Fact]
     public async Task Each_person_has_a_share_of_his_own()
     {
-        using var limits = new RateLimits(Microsoft.Extensions.Options.Options.Create(new LimitsOptions { CommandBurst = 5, CommandsPerMinute = 1 }), TimeProvider.System);
+        using var limits = new RateLimits(new LiveOptions<LimitsOptions>(new LimitsOptions { CommandBurst = 5, CommandsPerMinute = 1 }), TimeProvider.System);
         for (var i = 0; i < 5; i++)
             Assert.Null(await limits.CommandOfAsync(new MemberId(1), Ct));
 

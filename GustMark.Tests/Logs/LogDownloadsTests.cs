@@ -8,9 +8,9 @@ using GustMark.Core.Results;
 using GustMark.Core.Servers;
 using GustMark.Tests.Builders;
 using GustMark.Tests.Storage;
+using GustMark.Worker.Hosting.Configuration;
 using GustMark.Worker.Logs;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace GustMark.Tests.Logs;
@@ -173,7 +173,7 @@ public sealed class LogDownloadsTests : IDisposable
         Downloads(source, options).MakeAsync(Main, since ?? A.Moment, limit, new Told(told), Ct);
 
     private LogDownloads Downloads(IServerLogSource source, LogsOptions? options = null) => new(
-        source, new LogService(connections, archive), new LogFolder(data.Path), Options.Create(options ?? new LogsOptions()),
+        source, new LogService(connections, archive), new LogFolder(data.Path), new LiveOptions<LogsOptions>(options ?? new()),
         new FakeTimeProvider(A.Moment.AddHours(1)), NullLogger<LogDownloads>.Instance);
 
     private sealed class Told(List<LogProgress> told) : IProgress<LogProgress>

@@ -56,6 +56,39 @@ public sealed class DeliveriesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_gift_is_given_once_and_costs_nothing()
+    {
+        var gift = ShopItem.Gift(A.Guild, new ShopItemId(Guid.NewGuid()), "5 scrap", new ItemGoods("scrap", 5));
+        var order = new Order(
+            new OrderId(ulong.MaxValue), A.Guild, ShopRig.Ann, gift, AccountId.Wallet(A.Guild, ShopRig.Ann), rig.Server.Id, new Recipient(ShopRig.AnnsPlayer, "Ann"), A.Channel, rig.Time.GetUtcNow(),
+            [new OrderLine(1, LineState.Waiting, 0, rig.Time.GetUtcNow())]);
+        await rig.Store.PlaceAsync(order, Ct);
+        await rig.Game.JoinAsync(ShopRig.AnnsPlayer, "Ann");
+        rig.Start();
+
+        await rig.UntilAsync(order, LineState.Paid);
+
+        Assert.Equal(["inventory.giveto \"Ann\" \"scrap\" \"5\""], rig.Game.Received);
+        Assert.Equal((1000, 0, 0), (await rig.CoinsAsync(), await rig.HeldAsync(), await rig.HouseAsync()));
+    }
+
+    [Fact]
+    public async Task A_gift_that_nobody_came_for_is_over_and_gives_nothing_back()
+    {
+        var gift = ShopItem.Gift(A.Guild, new ShopItemId(Guid.NewGuid()), "5 scrap", new ItemGoods("scrap", 5));
+        var order = new Order(
+            new OrderId(ulong.MaxValue), A.Guild, ShopRig.Ann, gift, AccountId.Wallet(A.Guild, ShopRig.Ann), rig.Server.Id, new Recipient(ShopRig.AnnsPlayer, "Ann"), A.Channel, rig.Time.GetUtcNow(),
+            [new OrderLine(1, LineState.Waiting, 0, rig.Time.GetUtcNow())]);
+        await rig.Store.PlaceAsync(order, Ct);
+        rig.Time.Advance(LineDelivery.Patience);
+        rig.Start();
+
+        await rig.UntilAsync(order, LineState.Refunded);
+
+        Assert.Equal((1000, 0, 0), (await rig.CoinsAsync(), await rig.HeldAsync(), await rig.HouseAsync()));
+    }
+
+    [Fact]
     public async Task Nothing_is_sent_while_nobody_knows_who_is_there()
     {
         await rig.SellAsync();

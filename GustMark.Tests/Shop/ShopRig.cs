@@ -129,7 +129,14 @@ internal sealed class ShopRig : IAsyncDisposable
                 return line;
             if (late.IsCancellationRequested)
                 throw new TimeoutException($"The line never was {state}, but {line}.");
-            if (state != LineState.Unclear || line.State != LineState.Sending || Time.IsWaitedOnSince(line.SentAt!.Value))
+            if (state != LineState.Unclear || line.State switch
+            {
+                LineState.Sending => Time.IsWaitedOnSince(line.SentAt!.Value),
+
+                // It is being sent, and the time of that is taken already.
+                LineState.Waiting => line.Due > Time.GetUtcNow(),
+                _ => true,
+            })
                 Time.Advance(TimeSpan.FromMilliseconds(200));
             Deliveries.Wake();
             await Task.Yield();

@@ -1,6 +1,7 @@
 using GustMark.Core.Backups;
 using GustMark.Core.Economy;
 using GustMark.Core.Identity;
+using GustMark.Core.Schedules;
 using GustMark.Tests.Builders;
 using GustMark.Worker.Storage.Backups;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -45,6 +46,22 @@ public sealed class BackupFolderTests : IAsyncLifetime
         Assert.Equal([true, true, false], backups.List(A.Guild).Select(backup => backup.IsBeforeRestore));
         Assert.Equal("20231114-221320-000", first.Name);
         Assert.Equal(A.Moment, first.At);
+    }
+
+    [Fact]
+    public async Task What_was_due_since_the_copy_counts_as_passed_and_a_run_that_was_under_way_as_unclear()
+    {
+        var backups = Folder();
+        await opened.Storage.Schedules.AddAsync(
+            A.Schedule() with { Since = A.Moment.AddDays(-1), Next = A.Moment.AddHours(6), Run = A.Run(RunState.Waiting), Report = A.Run(RunState.Failed) }, Ct);
+        var made = await backups.CreateAsync(A.Guild, Ct);
+        await opened.Storage.Schedules.RemoveAsync(A.Guild, new ScheduleId(7), Ct);
+        time.Advance(TimeSpan.FromHours(7));
+
+        await backups.RestoreAsync(A.Guild, made.Name, Ct);
+
+        var kept = (await opened.Storage.Schedules.FindAsync(A.Guild, new ScheduleId(7), Ct))!;
+        Assert.Equal((A.Moment.AddHours(7), RunState.Unclear, null, null), (kept.Since, kept.Run!.State, kept.Run.RetryAt, kept.Report));
     }
 
     [Theory]
@@ -130,7 +147,7 @@ public sealed class BackupFolderTests : IAsyncLifetime
 
     private static readonly AccountId Bob = AccountId.Wallet(A.Guild, new MemberId(2));
 
-    private BackupFolder Folder(int kept = 30) => new(folder.Path, opened.Storage.Portable, opened.Storage.Restored, kept, time, NullLogger.Instance);
+    private BackupFolder Folder(int kept = 30) => new(folder.Path, opened.Storage.Portable, opened.Storage.Restored, opened.Storage.RestoredSecrets, kept, time, NullLogger.Instance);
 
     private async Task GrantAsync(string id, long coins) => await opened.Storage.Ledger.PostAsync(
         LedgerEntry.Transfer(new(id), EntryKind.Grant, Actor.Bot, A.Moment, AccountId.Mint(A.Guild), Ann, new(coins)), Ct);

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using GustMark.Core.Economy;
 using GustMark.Worker.Storage;
+using GustMark.Worker.Texts;
 
 namespace GustMark.Tests.Storage;
 

@@ -1,4 +1,6 @@
+using GustMark.Tests.Storage.Mongo;
 using GustMark.Worker.Storage;
+using GustMark.Worker.Storage.Mongo;
 using GustMark.Worker.Storage.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -17,15 +19,18 @@ internal sealed class OpenedStorage : IAsyncDisposable
 
     public WorkerStorage Storage { get; }
 
-    public static async Task<OpenedStorage> NewAsync()
+    /// <summary>An empty one; the test is skipped where there is no server of the provider.</summary>
+    public static async Task<OpenedStorage> NewAsync(StorageProvider provider = StorageProvider.Sqlite)
     {
+        var mongo = provider == StorageProvider.Mongo ? await SharedMongo.FreshAsync() : new MongoOptions();
         var folder = new TemporaryFolder();
-        return new(folder, await OpenAsync(folder.Path));
+        return new(folder, await OpenAsync(new StorageOptions { Provider = provider, DataFolder = folder.Path, Mongo = mongo }));
     }
 
-    public static Task<WorkerStorage> OpenAsync(string folder, SecretsOptions? secrets = null) => WorkerStorage.OpenAsync(
-        new StorageOptions { DataFolder = folder }, secrets ?? new SecretsOptions(), TimeProvider.System, NullLogger.Instance,
-        TestContext.Current.CancellationToken);
+    public static Task<WorkerStorage> OpenAsync(string folder, SecretsOptions? secrets = null) => OpenAsync(new StorageOptions { DataFolder = folder }, secrets);
+
+    public static Task<WorkerStorage> OpenAsync(StorageOptions options, SecretsOptions? secrets = null) => WorkerStorage.OpenAsync(
+        options, secrets ?? new SecretsOptions(), TimeProvider.System, NullLogger.Instance, TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -87,6 +87,12 @@ public sealed class PortableFileTests : IDisposable
     [InlineData("""{"type":"server","guild":"5","id":"0199c0de000070008000000000000001","name":"a@b","kind":"WebRcon","host":"h","port":1,"password":""}""", "its name")]
     [InlineData("""{"type":"link","guild":"5","player":"steam:0","name":"x","member":"1","at":1}""", "its player or time")]
     [InlineData("""{"type":"settings","guild":"5","area":null,"json":"{}"}""", "cannot be read")]
+    [InlineData("""{"type":"case","guild":"5","id":"x","kind":"Ban","player":"steam:5","name":"x","reason":"","at":1,"version":0,"places":[]}""", "its id, player or server")]
+    [InlineData("""{"type":"case","guild":"5","id":"0199c0de000070008000000000000001","kind":"Ban","player":"steam:5","name":"x","reason":"","at":1,"version":0,"places":[],"liftAt":1}""", "its end")]
+    [InlineData("""{"type":"case","guild":"5","id":"0199c0de000070008000000000000001","kind":"Note","player":"steam:5","name":"x","reason":"","at":1,"version":0,"places":[],"until":1}""", "does not last")]
+    [InlineData("""{"type":"schedule","guild":"5","id":"1","kind":"announce","name":"x","payload":"","ahead":"","channel":"1","creator":"1","created":1,"since":1,"patience":1,"paused":false,"version":0,"cron":"0 0 31 2 *"}""", "when it is due")]
+    [InlineData("""{"type":"schedule","guild":"5","id":"1","kind":"announce","name":"x","payload":"","ahead":"60 x","channel":"1","creator":"1","created":1,"since":1,"patience":1,"paused":false,"version":0,"at":5}""", "when it is due")]
+    [InlineData("""{"type":"schedule","guild":"5","id":"1","kind":"announce","name":"x","payload":"","ahead":"","channel":"1","creator":"1","created":1,"since":1,"patience":1,"paused":false,"version":0,"at":5,"run":"{}"}""", "its runs")]
     [InlineData("""{"type":"wish"}""", "cannot be read")]
     public async Task A_record_that_cannot_be_is_refused_by_its_line(string line, string problem)
     {

@@ -1,15 +1,22 @@
 using System.Text;
 using GustMark.Core.Access;
+using GustMark.Core.Approvals;
+using GustMark.Core.Audit;
 using GustMark.Core.Console;
 using GustMark.Core.Clans;
 using GustMark.Core.Economy;
+using GustMark.Core.Events;
 using GustMark.Core.Feeds;
 using GustMark.Core.GPortal;
 using GustMark.Core.Gambling;
 using GustMark.Core.Gambling.Fairness;
 using GustMark.Core.Gambling.Games;
 using GustMark.Core.Identity;
+using GustMark.Core.Moderation;
+using GustMark.Core.Monitoring.Alerts;
 using GustMark.Core.Players;
+using GustMark.Core.Players.Profiles;
+using GustMark.Core.Schedules;
 using GustMark.Core.Servers;
 using GustMark.Core.Shop;
 using GustMark.Tests.Builders;
@@ -62,10 +69,15 @@ public abstract class PortableStoreContract
         await store.Ledger.PostAsync(Entry(Guild, "pay/2", 3), Ct);
         await store.Servers.AddAsync(A.Server("Later", Guild), new Secret("x"), Ct);
         await store.GPortalGrants.ForgetAsync(Guild, Ct);
+        var audit = await store.Audit.AppendAsync(new AuditEntry(Guild, A.Moment, AuditActor.CommandLine, "import", "3", AuditResult.Accepted), Ct);
 
         await store.Portable.ReplaceAsync(Guild.Value, PortableFile.Read(file), Ct);
 
-        Assert.Equal(before.Where(record => !record.Contains("\"gportal\"", StringComparison.Ordinal) && !record.Contains("\"heard\"", StringComparison.Ordinal)), await RecordsAsync(store, Guild));
+        Assert.Equal(
+            before.Where(record => !record.Contains("\"gportal\"", StringComparison.Ordinal) && !record.Contains("\"heard\"", StringComparison.Ordinal)),
+            (await RecordsAsync(store, Guild)).Where(record => !record.Contains(audit.Hash, StringComparison.Ordinal)));
+        Assert.Equal(audit.Head, await store.Audit.HeadAsync(Guild, Ct));
+        Assert.Null((await AuditChain.VerifyAsync(store.Audit, Guild, audit.Head, Ct)).Flaw);
         Assert.Equal(others, await RecordsAsync(store, Other));
         Assert.Null(await store.Ledger.FindAsync(Guild, new EntryId("pay/2"), Ct));
         Assert.True((await store.Ledger.AuditAsync(null, Ct)).IsSound);
@@ -103,6 +115,7 @@ public abstract class PortableStoreContract
         Assert.Equal(1, secrets.LoginsLeftOut);
         Assert.Equal("", (await to.Servers.SecretOfAsync(server.Id, Ct))!.Reveal());
         Assert.Empty(await to.GPortalGrants.AllAsync(Ct));
+        Assert.Empty((await to.Profiles.FindAsync(Guild, [PlayerId.OfSteam(76561198000000001)], Ct))[0].Addresses);
     }
 
     private static async Task<string> ExportAsync(WorkerStorage storage, string path, GuildId? guild)
@@ -151,6 +164,46 @@ public abstract class PortableStoreContract
         var over = new Clan(new ClanId(Guid.CreateVersion7()), guild, "Bears", "BB", A.Moment.AddDays(1)) { Members = [new ClanMember(new MemberId(3), ClanRank.Leader, A.Moment, default)] };
         await storage.Clans.FoundAsync(over, 9, Ct);
         await storage.Clans.ChangeAsync(over.Closed(new ClanClosing(new MemberId(3), server.Id, A.Moment)), Ct);
+        await storage.Profiles.ApplyAsync(
+            new ProfileBatch(guild, 12,
+            [
+                new ProfileChange(PlayerId.OfSteam(76561198000000001), A.Moment, A.Moment.AddHours(1))
+                {
+                    Names = [new UsedName("Ännä", A.Moment, A.Moment.AddHours(1)), new UsedName("Old", A.Moment, A.Moment)], Platform = "windows",
+                    Addresses = [new SeenAddress("0123456789abcdef0123456789abcdef", A.Moment)], Kills = 2, Deaths = new DeathCounts(1, 2, 3, 4, 5, 6, 7),
+                    Sessions = [new PlaySession(PlayerId.OfSteam(76561198000000001), server.Id, A.Moment, A.Moment.AddHours(1), true)],
+                },
+                new ProfileChange(PlayerId.OfName("Ann"), A.Moment, A.Moment) { Sessions = [new PlaySession(PlayerId.OfName("Ann"), server.Id, A.Moment, A.Moment, false)] },
+            ]), Ct);
+        await storage.Moderation.AddAsync(
+            new ModerationCase(new CaseId(Guid.CreateVersion7()), guild, CaseKind.Ban, PlayerId.OfSteam(76561198000000001), "R\"ä", "x", A.Moment)
+            {
+                By = new MemberId(ulong.MaxValue), Until = A.Moment.AddDays(1), Places = [new CasePlace(server.Id, PlaceState.Confirmed, A.Moment, "Banned User")],
+            },
+            Ct);
+        await storage.Moderation.AddAsync(
+            new ModerationCase(new CaseId(Guid.CreateVersion7()), guild, CaseKind.Mute, PlayerId.OfName("Ann"), "Ann", "", A.Moment.AddDays(1))
+            {
+                Lift = new CaseLift(A.Moment, LiftCause.TimeOver, null, ""),
+            },
+            Ct);
+        await storage.Audit.AppendAsync(
+            new AuditEntry(guild, A.Moment, AuditActor.Of(new MemberId(ulong.MaxValue), AccessLevel.Admin), "server add", "1", AuditResult.Began) { Details = new("Main", Is: "ä") }, Ct);
+        await storage.Audit.AppendAsync(new AuditEntry(guild, A.Moment, AuditActor.CommandLine, "import", "2", AuditResult.Accepted), Ct);
+        await storage.Audit.EraseAsync(guild, [2], Ct);
+        await storage.Approvals.AddAsync(A.Approval(guild) with { State = ApprovalState.Done, Decider = new MemberId(ulong.MaxValue), Message = new MessageId(ulong.MaxValue) }, Ct);
+        await storage.Approvals.AddAsync(A.Approval(guild, id: ulong.MaxValue), Ct);
+        await storage.Schedules.AddAsync(A.Schedule(guild, id: ulong.MaxValue), Ct);
+        await storage.Schedules.AddAsync(
+            A.Schedule(guild) with
+            {
+                Times = ScheduleTimes.Once(A.Moment) with { Ahead = [TimeSpan.FromHours(1)] }, Failures = A.Channel, IsPaused = true, Run = A.Run(RunState.Waiting),
+                Report = A.Run(RunState.Failed), Told = RunState.Missed, Version = 3,
+            }, Ct);
+        await storage.Contests.AddAsync(AContest.Full(server), Ct);
+        await storage.Contests.AddAsync(AContest.Of(server, id: 6) with { State = ContestState.Ended }, Ct);
+        await storage.Alerts.KeepAsync(new AlertEpisode(new AlertKey(guild, AlertKind.Framerate, server.Id), A.Moment, "Main ä", 15, 3.5, "d") { Ended = A.Moment.AddHours(1), Channel = A.Channel, Message = new MessageId(ulong.MaxValue), IsTold = true }, Ct);
+        await storage.Alerts.KeepAsync(new AlertEpisode(new AlertKey(guild, AlertKind.Cpu, null), A.Moment, "", 85, 99, ""), Ct);
         return server;
     }
 

@@ -91,6 +91,22 @@ public abstract class ShopStoreContract
     }
 
     [Fact]
+    public async Task A_gift_is_placed_though_no_shop_has_it_and_once()
+    {
+        var store = await EmptyStoreAsync();
+        var gift = ShopItem.Gift(Guild, new ShopItemId(Guid.NewGuid()), "1000 scrap", new ItemGoods("scrap", 1000));
+        var order = NewOrder(gift, 1);
+
+        Assert.False((await store.PlaceAsync(order, Ct)).Value.IsRepeat);
+        Assert.True((await store.PlaceAsync(order, Ct)).Value.IsRepeat);
+
+        var kept = (await store.FindAsync(Guild, order.Id, Ct))!;
+        Assert.Equal((gift, true, 1), (kept.Item, kept.Item.IsGift, kept.Lines.Count));
+        Assert.NotNull(await store.MoveAsync(Guild, order.Id, kept.Lines[0].To(LineState.Cancelled, Trouble.Expired), Ct));
+        Assert.Empty(await store.ItemsAsync(Guild, Ct));
+    }
+
+    [Fact]
     public async Task An_order_without_server_and_player_is_kept_as_well()
     {
         var store = await EmptyStoreAsync();

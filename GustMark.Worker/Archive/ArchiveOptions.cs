@@ -26,7 +26,7 @@ public sealed partial class ArchiveOptions
 
     internal static OptionsSection<ArchiveOptions> Section { get; } = new(
         "Archive",
-        [Setting.Flag(nameof(Enabled)), Setting.List(nameof(Kinds)), Setting.Number(nameof(RetentionDays)), Setting.Number(nameof(MaxMegabytes))],
+        [Setting.Flag(nameof(Enabled)), Setting.List(nameof(Kinds)), Setting.Number(nameof(RetentionDays)).Live(), Setting.Number(nameof(MaxMegabytes)).Live()],
         static (section, options) => section.Bind(options),
         new Validator(), new KindsValidator());
 

@@ -1,5 +1,7 @@
 using GustMark.Core.Archive;
 using GustMark.Core.Console;
+using GustMark.Core.Diagnostics;
+using GustMark.Core.Servers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -12,6 +14,7 @@ internal static class ArchiveRegistration
     public static IServiceCollection AddArchive(this IServiceCollection services, string dataFolder, ArchiveOptions options)
     {
         services.AddSingleton(ArchiveFolder.In(dataFolder)).AddSingleton<IConsoleArchive, ArchiveSearch>();
+        services.AddArchiveTest(dataFolder, options);
         if (!options.Enabled)
             return services;
         return services
@@ -22,4 +25,9 @@ internal static class ArchiveRegistration
             .AddSingleton<ILineSubscriber>(provider => provider.GetRequiredService<LineArchive>())
             .AddSingleton<IHostedService>(provider => provider.GetRequiredService<LineArchive>());
     }
+
+    /// <summary>Its self-test, which needs no archive that runs.</summary>
+    public static IServiceCollection AddArchiveTest(this IServiceCollection services, string dataFolder, ArchiveOptions options) => services
+        .AddSingleton<ISelfTest>(provider => new ArchiveSelfTest(
+            ArchiveFolder.In(dataFolder), provider.GetRequiredService<IServerStore>(), options.Enabled, provider.GetRequiredService<TimeProvider>()));
 }

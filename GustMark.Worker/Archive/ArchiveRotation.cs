@@ -4,15 +4,15 @@ using Microsoft.Extensions.Options;
 namespace GustMark.Worker.Archive;
 
 /// <summary>Deletes segments that are too old, and the oldest while all together are too large.</summary>
-internal sealed class ArchiveRotation(ArchiveFolder folder, IOptions<ArchiveOptions> options, TimeProvider time, ILogger<ArchiveRotation> log)
+internal sealed class ArchiveRotation(ArchiveFolder folder, IOptionsMonitor<ArchiveOptions> options, TimeProvider time, ILogger<ArchiveRotation> log)
 {
     /// <param name="open">Paths of segments that are being written; they stay.</param>
     public void Run(IReadOnlySet<string> open)
     {
         try
         {
-            var oldest = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(-options.Value.RetentionDays);
-            var room = options.Value.MaxMegabytes * 1024L * 1024;
+            var oldest = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(-options.CurrentValue.RetentionDays);
+            var room = options.CurrentValue.MaxMegabytes * 1024L * 1024;
             var deleted = 0;
             foreach (var segment in folder.All())
             {

@@ -9,14 +9,14 @@ namespace GustMark.Worker.Archive;
 /// Searches the segments, newest first, until a page is full. It reads files and holds a block for each processor it uses, half of
 /// them; so the pipeline does not notice it.
 /// </summary>
-internal sealed class ArchiveSearch(ArchiveFolder folder, IOptions<ArchiveOptions> options, TimeProvider time) : IConsoleArchive, IDisposable
+internal sealed class ArchiveSearch(ArchiveFolder folder, IOptions<ArchiveOptions> atStart, IOptionsMonitor<ArchiveOptions> options, TimeProvider time) : IConsoleArchive, IDisposable
 {
     private static readonly int Degree = Math.Max(1, Environment.ProcessorCount / 2);
 
     // The processors that are meant for searching are one search's; others wait for it.
     private readonly SemaphoreSlim turn = new(1);
 
-    public ArchiveKeeping Keeping => new(options.Value.Enabled, options.Value.Kinds, options.Value.RetentionDays, options.Value.MaxMegabytes);
+    public ArchiveKeeping Keeping => new(atStart.Value.Enabled, atStart.Value.Kinds, options.CurrentValue.RetentionDays, options.CurrentValue.MaxMegabytes);
 
     public async Task<ArchivePage> SearchAsync(ArchiveQuery query, CancellationToken ct)
     {

@@ -13,6 +13,10 @@ internal sealed class ArchiveWriter(ArchiveFolder folder, long segmentBytes, ILo
     private readonly Dictionary<ServerId, SegmentWriter> open = [];
     private long lost;
 
+    // Since the last flush.
+    private bool wrote;
+    private bool failed;
+
     /// <summary>Told after each flush: lines of a server that are on the disk now.</summary>
     public Action<ServerId, long>? Acknowledged { get; set; }
 
@@ -27,9 +31,7 @@ internal sealed class ArchiveWriter(ArchiveFolder folder, long segmentBytes, ILo
             var size = BlockEncoder.Encode(block, bytes);
             SegmentFor(block).Append(bytes.AsSpan(0, size), block.Lines);
             ArchiveMetrics.Bytes.Add(size);
-            if (lost > 0)
-                log.ArchivedAgain(lost);
-            lost = 0;
+            wrote = true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -59,6 +61,15 @@ internal sealed class ArchiveWriter(ArchiveFolder folder, long segmentBytes, ILo
                 Lose(server, 0, e);
             }
         }
+
+        // Not with the first block that goes through: on a disk that is nearly full some do, again and again.
+        if (lost > 0 && wrote && !failed)
+        {
+            log.ArchivedAgain(lost);
+            lost = 0;
+        }
+
+        (wrote, failed) = (false, false);
     }
 
     /// <summary>Closes segments of former days.</summary>
@@ -110,6 +121,7 @@ internal sealed class ArchiveWriter(ArchiveFolder folder, long segmentBytes, ILo
             writer.Dispose();
         }
 
+        failed = true;
         if (lost == 0)
             log.NotArchived(e.Message, e);
         lost += Math.Max(1, lines);

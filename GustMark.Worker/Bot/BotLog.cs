@@ -1,5 +1,6 @@
 using GustMark.Core.Feeds;
 using GustMark.Core.Identity;
+using GustMark.Core.Monitoring.Alerts;
 using Microsoft.Extensions.Logging;
 
 namespace GustMark.Worker.Bot;
@@ -99,6 +100,69 @@ internal static partial class BotLog
     [LoggerMessage(3154, LogLevel.Warning, "How games ended could not be told yet: {Reason}")]
     public static partial void GameNoticesDelayed(this ILogger log, string reason);
 
+    [LoggerMessage(3147, LogLevel.Warning, "A team in the game of guild {Guild} could not be brought into a clan yet, next try in {Delay}: {Reason}")]
+    public static partial void TeamDelayed(this ILogger log, GuildId guild, TimeSpan delay, string reason);
+
+    [LoggerMessage(3160, LogLevel.Warning, "{Count} actions had begun when the last process ended, and what came of them is not known; the audit says which")]
+    public static partial void EndsUnknown(this ILogger log, int count);
+
+    [LoggerMessage(3161, LogLevel.Warning, "Actions that an earlier process has left open could not be looked for; it is tried again at the next start: {Reason}")]
+    public static partial void EndsDelayed(this ILogger log, string reason);
+
+    [LoggerMessage(3162, LogLevel.Warning, "The question for a second person ({Approval} in guild {Guild}) could not be shown in channel {Channel}: {Reason}")]
+    public static partial void ApprovalNotShown(this ILogger log, GuildId guild, ulong approval, ChannelId channel, string reason);
+
+    [LoggerMessage(3163, LogLevel.Warning, "What waits for a second person could not be looked through; it is tried again: {Reason}")]
+    public static partial void ApprovalsDelayed(this ILogger log, string reason);
+
+    [LoggerMessage(3170, LogLevel.Warning, "What went wrong with schedule {Schedule} in guild {Guild} could not be told yet: {Reason}")]
+    public static partial void ScheduleNoticeDelayed(this ILogger log, GuildId guild, Core.Schedules.ScheduleId schedule, string reason);
+
+    [LoggerMessage(3171, LogLevel.Warning, "What went wrong with schedule {Schedule} in guild {Guild} cannot be told in channel {Channel}: {Reason}")]
+    public static partial void ScheduleNoticeUndeliverable(this ILogger log, GuildId guild, Core.Schedules.ScheduleId schedule, ChannelId channel, string reason);
+
+    [LoggerMessage(3172, LogLevel.Warning, "What went wrong with schedules could not be told yet: {Reason}")]
+    public static partial void ScheduleNoticesDelayed(this ILogger log, string reason);
+
+    [LoggerMessage(3164, LogLevel.Warning, "The roles of guild {Guild} could not be read, so only Discord's own permissions count at the moment: {Reason}")]
+    public static partial void RolesUnavailable(this ILogger log, GuildId guild, string reason);
+
+    [LoggerMessage(4920, LogLevel.Warning, "A kill in an event of guild {Guild} could not be counted yet, next try in 1 s: {Reason}")]
+    public static partial void KillDelayed(this ILogger log, GuildId guild, string reason);
+
+    [LoggerMessage(4921, LogLevel.Warning, "The scoreboard of event {Contest} in channel {Channel} could not be shown yet: {Reason}")]
+    public static partial void ScoreboardDelayed(this ILogger log, Core.Events.ContestId contest, ChannelId channel, string reason);
+
+    [LoggerMessage(4922, LogLevel.Warning, "The scoreboard of event {Contest} cannot be shown in channel {Channel}: {Reason}")]
+    public static partial void ScoreboardGone(this ILogger log, Core.Events.ContestId contest, ChannelId channel, string reason);
+
     [LoggerMessage(3146, LogLevel.Warning, "Clans that were being closed could not be finished; it is tried again at the next start: {Reason}")]
     public static partial void ClosingsDelayed(this ILogger log, string reason);
+
+    [LoggerMessage(3170, LogLevel.Information, "Discord is used with the new token from now on")]
+    public static partial void TokenTaken(this ILogger log);
+
+    [LoggerMessage(3171, LogLevel.Error, "Discord does not take the token any more ({Problem}); consoles go on, and a new token in the configuration is waited for")]
+    public static partial void TokenLost(this ILogger log, string problem);
+
+    [LoggerMessage(3172, LogLevel.Error, "Discord refuses the new token of the configuration; the former one is used on")]
+    public static partial void NewTokenRefused(this ILogger log);
+
+    [LoggerMessage(3173, LogLevel.Warning, "Discord could not be asked about the new token ({Problem}); it is asked again in {Delay}")]
+    public static partial void NewTokenUnknown(this ILogger log, string problem, TimeSpan delay);
+
+    [LoggerMessage(3170, LogLevel.Warning, "Alerts wait for the store: {Reason}")]
+    public static partial void AlertsDelayed(this ILogger log, string reason);
+
+    [LoggerMessage(3171, LogLevel.Warning, "The alert {Alert} of guild {Guild} is not told yet: {Reason}")]
+    public static partial void AlertDelayed(this ILogger log, AlertKind alert, GuildId guild, string reason);
+
+    [LoggerMessage(3172, LogLevel.Warning, "The alert {Alert} of guild {Guild} cannot be told in channel {Channel}: {Reason}")]
+    public static partial void AlertNotTold(this ILogger log, AlertKind alert, GuildId guild, ChannelId channel, string reason);
+
+    [LoggerMessage(3180, LogLevel.Warning, "A Discord server was not told that the worker stops: {Reason}")]
+    public static partial void StopNotTold(this ILogger log, string reason);
+
+    [LoggerMessage(3181, LogLevel.Warning, "A Discord server is not told yet that the worker is back: {Reason}")]
+    public static partial void ReturnDelayed(this ILogger log, string reason);
 }

@@ -3,8 +3,10 @@ using GustMark.Core.Console;
 using GustMark.Core.Dashboards;
 using GustMark.Core.Feeds;
 using GustMark.Core.GPortal;
+using GustMark.Core.Locales;
 using GustMark.Core.Logs;
 using GustMark.Core.Servers;
+using GustMark.Core.Themes;
 using GustMark.Discord;
 using GustMark.Discord.Gateway;
 using GustMark.Discord.Rest;
@@ -29,7 +31,7 @@ internal static class BotRegistration
 {
     /// <summary>The commands in the order help shows them.</summary>
     public static CommandTable Commands { get; } = new CommandTable()
-        .Add<HelpCommand>().Add<AboutCommand>().Add<DashboardCommand>()
+        .Add<HelpCommand>().Add<AboutCommand>().Add<DashboardCommand>().AddDoctor()
         .Add<ServerAddCommand>().Add<ServerEditCommand>().Add<ServerRemoveCommand>().Add<ServerDefaultCommand>().Add<ServerBindCommand>()
         .Add<ServerListCommand>().Add<ServerStatusCommand>().Add<ServerConnectCommand>().Add<ServerDisconnectCommand>()
         .Add<ServerDiagnosticsCommand>()
@@ -38,10 +40,16 @@ internal static class BotRegistration
         .Add<LogsRecentCommand>().Add<LogsSearchCommand>().Add<LogsListCommand>().Add<LogsDownloadCommand>()
         .Add<FeedSetCommand>().Add<FeedRemoveCommand>().Add<FeedListCommand>().Add<FeedTestCommand>()
         .AddUserCommands()
+        .AddModeration()
         .AddEconomyCommands()
         .AddShop()
         .AddGambling()
         .AddClans()
+        .AddSchedules()
+        .AddEvents()
+        .Add<ConfigThemeCommand>().Add<ConfigLocaleCommand>()
+        .AddReports()
+        .AddAudit()
         .Add<BackupCreateCommand>().Add<BackupListCommand>().Add<BackupRestoreCommand>();
 
     public static IServiceCollection AddBot(this IServiceCollection services)
@@ -61,6 +69,8 @@ internal static class BotRegistration
             .AddSingleton<ConsoleLiveOnCommand>().AddSingleton<ConsoleLiveOffCommand>()
             .AddSingleton<LogsRecentCommand>().AddSingleton<LogsSearchCommand>().AddSingleton<LogsListCommand>().AddSingleton<LogsDownloadCommand>()
             .AddSingleton<FeedSetCommand>().AddSingleton<FeedRemoveCommand>().AddSingleton<FeedListCommand>().AddSingleton<FeedTestCommand>()
+            .AddSingleton<GuildThemeService>().AddSingleton<IGuildMemory>(provider => provider.GetRequiredService<GuildThemeService>()).AddSingleton<ConfigThemeCommand>()
+            .AddSingleton<LocaleService>().AddSingleton<IGuildMemory>(provider => provider.GetRequiredService<LocaleService>()).AddSingleton<ConfigLocaleCommand>()
             .AddSingleton<BackupService>().AddSingleton<BackupCreateCommand>().AddSingleton<BackupListCommand>().AddSingleton<BackupRestoreCommand>()
             .AddSingleton<IComponentHandler>(provider => provider.GetRequiredService<BackupRestoreCommand>());
 
@@ -70,6 +80,8 @@ internal static class BotRegistration
             .AddSingleton<Confirmations>().AddSingleton<IComponentHandler>(provider => provider.GetRequiredService<Confirmations>())
             .AddSingleton<Pages>().AddSingleton<IComponentHandler>(provider => provider.GetRequiredService<Pages>());
 
+        // First: what an earlier process has left open is told before anything new begins.
+        services.AddAudit();
         services.AddEconomy();
 
         services.AddSingleton<FeedDelivery>().AddSingleton<ILineSubscriber>(provider => provider.GetRequiredService<FeedDelivery>())
@@ -78,15 +90,23 @@ internal static class BotRegistration
             .AddSingleton<LiveDashboards>().AddSingleton<IHostedService>(provider => provider.GetRequiredService<LiveDashboards>());
 
         services.AddUsers();
+        services.AddModeration();
         services.AddShop();
         services.AddGambling();
         services.AddClans();
+        services.AddSchedules();
+        services.AddEvents();
+        services.AddDoctor();
+        services.AddReports();
 
-        services.AddSingleton(provider => provider.GetRequiredService<IOptions<ConsoleOptions>>().Value.ToDenyList());
+        services.AddSingleton(provider => provider.GetRequiredService<IOptionsMonitor<ConsoleOptions>>().ToDenyList());
 
-        return services.AddSingleton(ClientOf).AddSingleton<IHostedService, DiscordService>().AddSingleton<GuildDirectory>().AddSingleton<DiscordConnection>().AddSingleton<DiscordDelivery>()
+        return services.AddDiscordClient().AddSingleton<IHostedService, DiscordService>().AddSingleton<GuildDirectory>().AddSingleton<DiscordConnection>().AddSingleton<DiscordDelivery>()
             .AddSingleton<IDiscordBot>(provider => provider.GetRequiredService<DiscordDelivery>());
     }
+
+    /// <summary>The client alone, which connects to nothing until it is told to.</summary>
+    public static IServiceCollection AddDiscordClient(this IServiceCollection services) => services.AddSingleton(ClientOf);
 
     private static DiscordClient ClientOf(IServiceProvider provider)
     {
@@ -96,7 +116,7 @@ internal static class BotRegistration
             {
                 Token = new BotToken(options.Token!),
                 Rest = new DiscordRestOptions { BaseAddress = new Uri(options.ApiBase), UserAgentVersion = ProductVersion.Number },
-                Intents = GatewayIntents.Guilds,
+                Intents = GatewayIntents.Guilds | GatewayIntents.GuildModeration,
             },
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>());
     }

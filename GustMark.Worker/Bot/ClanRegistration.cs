@@ -1,5 +1,8 @@
 using GustMark.Core.Backups;
 using GustMark.Core.Clans;
+using GustMark.Core.Clans.Rooms;
+using GustMark.Core.Console;
+using GustMark.Worker.Bot.Adapter;
 using GustMark.Worker.Bot.Clans;
 using GustMark.Worker.Bot.Commands;
 using GustMark.Worker.Bot.Dispatch;
@@ -20,8 +23,12 @@ internal static class ClanRegistration
         .Add<ClanBankDepositCommand>().Add<ClanBankWithdrawCommand>().Add<ClanBankHistoryCommand>();
 
     public static IServiceCollection AddClans(this IServiceCollection services) => services
-        .AddSingleton<ClanSettingsService>().AddSingleton<ClanClosings>().AddSingleton<ClanService>().AddSingleton<ClanBank>().AddSingleton<ClanActivity>()
+        .AddSingleton<ClanSettingsService>().AddSingleton<IGuildMemory>(provider => provider.GetRequiredService<ClanSettingsService>()).AddSingleton<ClanClosings>().AddSingleton<ClanService>().AddSingleton<ClanBank>().AddSingleton<ClanActivity>()
         .AddSingleton<ClanScenes>()
+        .AddSingleton<IClanRooms, DiscordClanRooms>().AddSingleton<ClanDepartures>().AddSingleton<ClanRoll>()
+        .AddSingleton<ClanRoomKeeper>().AddSingleton<IGuildMemory>(provider => provider.GetRequiredService<ClanRoomKeeper>())
+        .AddSingleton<ClanRoomLoop>().AddSingleton<IHostedService>(provider => provider.GetRequiredService<ClanRoomLoop>())
+        .AddSingleton<TeamMirror>().AddSingleton(provider => new Lazy<TeamMirror>(provider.GetRequiredService<TeamMirror>)).AddSingleton<ILineSubscriber, TeamSubscriber>()
         .AddSingleton<IGuildMemory>(provider => provider.GetRequiredService<ClanClosings>()).AddSingleton<IHostedService, ClanUpkeep>()
         .AddSingleton<ClanCreateCommand>().AddSingleton<ClanEditCommand>().AddSingleton<ClanDeleteCommand>()
         .AddSingleton<ClanInviteCommand>().AddSingleton<IComponentHandler>(provider => provider.GetRequiredService<ClanInviteCommand>())

@@ -12,9 +12,9 @@ public sealed class ConsoleOptions
     public List<string> DenyList { get; set; } = [];
 
     internal static OptionsSection<ConsoleOptions> Section { get; } = new(
-        "Console", [Setting.List(nameof(DenyList))], static (section, options) => section.Bind(options), new Validator());
+        "Console", [Setting.List(nameof(DenyList)).Live()], static (section, options) => section.Bind(options), new Validator());
 
-    internal DenyList ToDenyList() => new(DenyList.Count > 0 ? DenyList : Core.Console.DenyList.Default);
+    internal IReadOnlyList<string> Denied => DenyList.Count > 0 ? DenyList : Core.Console.DenyList.Default;
 
     internal sealed class Validator : IValidateOptions<ConsoleOptions>
     {
@@ -25,5 +25,17 @@ public sealed class ConsoleOptions
                 ? ValidateOptionsResult.Success
                 : ValidateOptionsResult.Fail($"Console:DenyList: \"{wrong[0]}\" is not a command name; a name has no spaces, and a * only at its end");
         }
+    }
+}
+
+/// <summary>The deny list as it is configured.</summary>
+internal static class ConfiguredDenyList
+{
+    /// <summary>One that follows the configuration.</summary>
+    public static DenyList ToDenyList(this IOptionsMonitor<ConsoleOptions> options)
+    {
+        var list = new DenyList(options.CurrentValue.Denied);
+        options.OnChange((now, _) => list.Become(now.Denied));
+        return list;
     }
 }

@@ -29,6 +29,7 @@ internal static class GamblingRegistration
             // In this order: games that are brought on after a restore are played by the settings that came with it.
             .AddSingleton<IGuildMemory>(provider => provider.GetRequiredService<GamblingSettingsService>())
             .AddSingleton<IGuildMemory>(provider => provider.GetRequiredService<GamblingService>())
+            .AddSingleton<IGuildWork>(provider => provider.GetRequiredService<GamblingService>())
             .AddSingleton<GameScenes>().AddSingleton<BusyChannels>().AddSingleton<HandMessages>().AddSingleton<Croupier>()
             .AddSingleton<Animations>().AddSingleton<IHostedService>(provider => provider.GetRequiredService<Animations>())
             .AddSingleton<GambleSlotsCommand>().AddSingleton<GambleCoinFlipCommand>().AddSingleton<GambleDiceCommand>().AddSingleton<GambleRouletteCommand>()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using static GustMark.Worker.Texts.Words;
 
 namespace GustMark.Worker.Charts;
 
@@ -27,7 +28,7 @@ internal sealed record ChartAxis(double From, double To, double[] Places, string
         return new ChartAxis(from, to, places, [.. places.Select(Short)]);
     }
 
-    /// <summary>Round UTC times within a span, as seconds after its start.</summary>
+    /// <summary>Round UTC times within a span, as seconds after its start. One at the very end has no label: it would be cut off.</summary>
     public static ChartAxis OfTimes(DateTimeOffset start, TimeSpan span, int steps)
     {
         var most = span.TotalMinutes / steps;
@@ -35,10 +36,33 @@ internal sealed record ChartAxis(double From, double To, double[] Places, string
         var step = TimeSpan.FromMinutes(fitting > 0 ? fitting : Math.Ceiling(most / 1440) * 1440);
         var first = (start.UtcTicks + step.Ticks - 1) / step.Ticks * step.Ticks - start.UtcTicks;
         var places = Between(TimeSpan.FromTicks(first).TotalSeconds, span.TotalSeconds, step.TotalSeconds);
-        var format = step < TimeSpan.FromDays(1) ? "HH:mm" : "d MMM";
+        var format = step < TimeSpan.FromDays(1) ? "HH:mm" : T("d MMM");
         return new ChartAxis(0, span.TotalSeconds, places,
-            [.. places.Select(seconds => start.UtcDateTime.AddSeconds(seconds).ToString(format, CultureInfo.InvariantCulture))]);
+            [.. places.Select(seconds => seconds > span.TotalSeconds * 0.98 ? "" : start.UtcDateTime.AddSeconds(seconds).ToString(format, CultureInfo.InvariantCulture))]);
     }
+
+    /// <summary>Days beside each other, in UTC, each labelled in its middle, in places of one a day.</summary>
+    /// <param name="count">From 1 on.</param>
+    public static ChartAxis OfDays(DateOnly first, int count, int most)
+    {
+        var every = (count + most - 1) / most;
+        var shown = Enumerable.Range(0, count).Where(day => day % every == 0).ToArray();
+        return new ChartAxis(0, count, [.. shown.Select(day => day + 0.5)], [.. shown.Select(day => first.AddDays(day).ToString(T("d MMM"), CultureInfo.InvariantCulture))]);
+    }
+
+    /// <summary>Values above and below zero, in the same steps; those below are negative.</summary>
+    public static ChartAxis OfBoth(double above, double below, int steps)
+    {
+        var larger = OfValues(0, Math.Max(above, below), fromZero: true, steps);
+        var step = larger.Places[1] - larger.Places[0];
+        var (up, down) = (Math.Max(Math.Ceiling(above / step), 1) * step, Math.Ceiling(below / step) * step);
+        var places = Between(-down, up, step);
+        return new ChartAxis(-down, up, places, [.. places.Select(place => place < 0 ? "−" + Short(-place) : Short(place))]);
+    }
+
+    /// <summary>From one day to another, in UTC.</summary>
+    public static string Days(DateTime first, DateTime last) => string.Create(
+        CultureInfo.InvariantCulture, $"{first.ToString(T("d MMM"), CultureInfo.InvariantCulture)} – {last.ToString(T("d MMM"), CultureInfo.InvariantCulture)} UTC");
 
     /// <summary>A number in at most five characters: 950, 12.5k, 152k, 2.1M.</summary>
     public static string Short(double value) => value switch

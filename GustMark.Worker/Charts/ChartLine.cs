@@ -16,15 +16,17 @@ internal sealed class ChartLine
 
     /// <summary>Cuts a line at nulls, at what is no number from 0 on, and at steps over <see cref="LongestStep"/>.</summary>
     /// <param name="points">Seconds and the value then, in order of time.</param>
-    public static ChartLine Of(IEnumerable<(double Seconds, double? Value)> points)
+    /// <param name="longest">Where another step is the longest without a gap.</param>
+    public static ChartLine Of(IEnumerable<(double Seconds, double? Value)> points, TimeSpan? longest = null)
     {
+        var most = (longest ?? LongestStep).TotalSeconds;
         var stretches = new List<Stretch>();
         var seconds = new List<double>();
         var values = new List<double>();
         foreach (var (at, value) in points)
         {
             var known = value is >= 0 and <= Largest;
-            if (!known || (seconds.Count > 0 && at - seconds[^1] > LongestStep.TotalSeconds))
+            if (!known || (seconds.Count > 0 && at - seconds[^1] > most))
                 Cut();
             if (!known)
                 continue;

@@ -9,9 +9,6 @@ internal sealed class ChartText : IDisposable
 {
     private readonly SKTypeface typeface = SKTypeface.FromFamilyName("DejaVu Sans") ?? SKTypeface.Default;
 
-    /// <summary>The font that is written with.</summary>
-    public string Family => typeface.FamilyName;
-
     /// <summary>Writes one line, shortened to what fits, and answers where it ended.</summary>
     /// <param name="baseline">The row the letters stand on.</param>
     /// <param name="room">The most pixels it may take.</param>

@@ -15,6 +15,6 @@ internal static class ChartsRegistration
             services.AddSingleton<IPainter>(provider => ActivatorUtilities.CreateInstance<PainterProcess>(provider, program));
         else
             services.AddSingleton<IPainter, PainterHere>();
-        return services.AddSingleton<IServerChart, ServerChart>().AddSingleton<IEconomyCharts, EconomyCharts>();
+        return services.AddSingleton<IServerChart, ServerChart>().AddSingleton<IEconomyCharts, EconomyCharts>().AddSingleton<IEventCharts, EventCharts>().AddSingleton<IReportCharts, ReportCharts>();
     }
 }

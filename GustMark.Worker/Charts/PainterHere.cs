@@ -10,7 +10,7 @@ internal sealed class PainterHere : IPainter
         () =>
         {
             lock (drawing)
-                return picture.Draw();
+                return picture.Png();
         },
         ct);
 }

@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using GustMark.Core.Audit;
 using GustMark.Core.Economy;
 using GustMark.Core.Identity;
 using GustMark.Worker.Hosting;
 using GustMark.Worker.Storage;
+using GustMark.Worker.Texts;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GustMark.Worker.Cli;
@@ -18,19 +20,33 @@ internal static class AuditCommand
         var guild = StorageCommands.Guild();
         var asJson = new Option<bool>("--json") { Description = "Write the result as one JSON object." };
         var rebuild = new Option<bool>("--rebuild") { Description = "Compute the balances anew from the entries first. The worker must not run; needs --guild." };
-        var command = new Command("audit", "Check every invariant of the ledger, also while the worker runs. Exit code 65 when one does not hold.") { config, guild, asJson, rebuild };
+        var chain = new Option<bool>("--chain") { Description = "Check the records of who did what instead: that none was changed, removed or put in." };
+        var head = new Option<string?>("--head")
+        {
+            Description = "With --chain: where the chain ended when it was seen before, as /audit recent shows it. Finds an end that was cut off; needs --guild.", HelpName = "N:HASH",
+        };
+        var command = new Command("audit", "Check every invariant of the ledger, also while the worker runs. Exit code 65 when one does not hold.") { config, guild, asJson, rebuild, chain, head };
         command.Validators.Add(result =>
         {
             if (result.GetValue(rebuild) && result.GetValue(guild) is null)
                 result.AddError("--rebuild needs --guild.");
+            if (result.GetValue(chain) && (result.GetValue(rebuild) || result.GetValue(asJson)))
+                result.AddError("--chain goes neither with --rebuild nor with --json.");
+            if (result.GetValue(head) is { } seen && (!result.GetValue(chain) || result.GetValue(guild) is null || AuditHead.Parse(seen) is null))
+                result.AddError("--head is a number, a colon and 64 hexadecimal digits, and needs --chain and --guild.");
         });
         command.SetAction((parsed, ct) => StorageCommands.RunAsync(surroundings, parsed.GetValue(config), async (storage, secrets) =>
         {
             var of = parsed.GetValue(guild) is { } id ? new GuildId(id) : (GuildId?)null;
+            if (parsed.GetValue(chain))
+                return await AuditChainReport.RunAsync(surroundings, storage, of, parsed.GetValue(head) is { } seen ? AuditHead.Parse(seen) : null, ct);
             if (parsed.GetValue(rebuild))
             {
                 await using var opened = await WorkerStorage.OpenAsync(storage, secrets, surroundings.Time, NullLogger.Instance, ct);
-                await surroundings.Error.WriteLineAsync($"{await opened.Ledger.RebuildAsync(of!.Value, ct)} balances were wrong.");
+                await using var recorded = await RecordedChange.BeginAsync(opened.Audit, [of!.Value], "audit rebuild", "ledger", surroundings.Time, ct);
+                var wrong = await opened.Ledger.RebuildAsync(of.Value, ct);
+                await recorded.DoneAsync();
+                await surroundings.Error.WriteLineAsync($"{wrong} balances were wrong.");
             }
 
             await using var reader = StorageReader.Open(storage, surroundings.Time);

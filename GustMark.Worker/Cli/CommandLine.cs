@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GustMark.Worker.Cli.Setup;
 using GustMark.Worker.Hosting;
 
 namespace GustMark.Worker.Cli;
@@ -11,13 +12,18 @@ internal static class CommandLine
     {
         var root = new RootCommand("Runs communities of Rust game servers from Discord.")
         {
+            SetupCommand.Create(surroundings),
             RunCommand.Create(surroundings),
             ConfigCommand.Create(surroundings),
+            HealthCommand.Create(surroundings),
+            DoctorCommand.Create(surroundings),
             ParseCommand.Create(surroundings),
             ExportCommand.Create(surroundings),
             ImportCommand.Create(surroundings),
             MigrateCommand.Create(surroundings),
             AuditCommand.Create(surroundings),
+            ForgetCommand.Create(surroundings),
+            RekeyCommand.Create(surroundings),
             OddsCommand.Create(surroundings),
             VerifyCommand.Create(surroundings),
             RenderCommand.Create(surroundings),

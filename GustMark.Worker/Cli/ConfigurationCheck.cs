@@ -1,5 +1,6 @@
 using GustMark.Worker.Hosting;
 using GustMark.Worker.Hosting.Configuration;
+using GustMark.Worker.Storage;
 
 namespace GustMark.Worker.Cli;
 
@@ -8,6 +9,8 @@ internal static class ConfigurationCheck
 {
     private const string HowToGetAToken =
         """
+
+        "gustmark setup" goes through everything that is needed. By hand:
 
         To get a token for Discord:
           1. Open https://discord.com/developers/applications and choose "New Application".
@@ -37,7 +40,11 @@ internal static class ConfigurationCheck
         var configuration = WorkerConfiguration.Check(layers, WorkerOptions.Sections, found);
         var errors = configuration.Errors.Where(counts).ToList();
         if (errors.Count == 0)
+        {
+            if (!SecretsOptions.Section.Read(configuration.Values).CoreDumps && !surroundings.ForbidDumps())
+                surroundings.Error.WriteLine("Core dumps of this process cannot be switched off here. Where one is written, it holds the secrets that the process uses.");
             return configuration;
+        }
 
         surroundings.Error.WriteLine(errors.Count == 1
             ? "The configuration has an error:"

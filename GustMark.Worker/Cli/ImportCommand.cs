@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GustMark.Core.Identity;
 using GustMark.Worker.Hosting;
 using GustMark.Worker.Storage;
 using GustMark.Worker.Storage.Portable;
@@ -9,6 +10,8 @@ namespace GustMark.Worker.Cli;
 /// <summary><c>gustmark import</c>: what another installation has exported.</summary>
 internal static class ImportCommand
 {
+    private const string Action = "import";
+
     public static Command Create(Surroundings surroundings)
     {
         var config = CommonOptions.Config();
@@ -33,7 +36,20 @@ internal static class ImportCommand
             }
 
             var secretsOfAnother = new SecretsOfAnother(opened, header.Key);
-            await opened.Portable.ReplaceAsync(header.Guild, secretsOfAnother.Read(path), ct);
+            if (header.Guild is { } guild)
+            {
+                // The audit of the guild is not replaced: it tells what is.
+                await using var recorded = await RecordedChange.BeginAsync(opened.Audit, [new GuildId(guild)], Action, Path.GetFileName(path), surroundings.Time, ct);
+                await opened.Portable.ReplaceAsync(guild, secretsOfAnother.Read(path), ct);
+                await recorded.DoneAsync();
+            }
+            else
+            {
+                // The audits come with the file, and the record of it with them.
+                var recorded = new RecordedImport(Action, Path.GetFileName(path), surroundings.Time);
+                await opened.Portable.ReplaceAsync(null, recorded.With(secretsOfAnother.Read(path)), ct);
+            }
+
             await TellAsync(surroundings.Error, await CountAsync(opened.Portable, header.Guild, ct), secretsOfAnother);
             return (await opened.Ledger.AuditAsync(null, ct)).IsSound ? ExitCode.Ok : ExitCode.Data;
         }));

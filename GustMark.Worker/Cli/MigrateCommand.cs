@@ -56,6 +56,11 @@ internal static class MigrateCommand
         if (differences.Count > 0)
             return ExitCode.Data;
 
+        // When it is proved: what is counted above is the same on both sides.
+        await using (var recorded = await RecordedChange.BeginAsync(
+            target.Stores.Audit, await target.Stores.Audit.GuildsAsync(ct), "migrate", $"from {source.Opened.Name}", surroundings.Time, ct))
+            await recorded.DoneAsync();
+
         foreach (var (type, count) in before.Records)
             await surroundings.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{type,-12}{count,12:N0}"));
         await surroundings.Output.WriteLineAsync(string.Create(

@@ -5,6 +5,7 @@ using System.Text.Json;
 using GustMark.Core.Gambling;
 using GustMark.Core.Gambling.Games;
 using GustMark.Core.Results;
+using GustMark.Worker.Bot.Views;
 using GustMark.Worker.Hosting;
 
 namespace GustMark.Worker.Cli;
@@ -56,7 +57,7 @@ internal static class OddsCommand
     private static string WordsOf(Refusal refusal) => refusal switch
     {
         PaysTooMuch much => $"The table of {WagerText.WordOf(much.Game)} is refused: {much.Bet} returns {much.Return.ToPercent()}, and no bet may return more than 100 %.",
-        NotRules not => $"The table {not.Problem}.",
+        NotRules not => $"This is no table of {WagerText.WordOf(not.Game)}: {GameRulesWords.Of(not)}.",
         _ => refusal.GetType().Name,
     };
 

@@ -19,7 +19,7 @@ internal static class RenderCommand
                 if (await JsonSerializer.DeserializeAsync(input, PictureJson.Default.Picture, ct) is not { } picture)
                     throw new JsonException("There is no picture to draw.");
                 await using var output = surroundings.RawOutput();
-                await output.WriteAsync(picture.Draw(), ct);
+                await output.WriteAsync(picture.Png(), ct);
                 return ExitCode.Ok;
             }
             catch (Exception e) when (e is JsonException or NotSupportedException or ArgumentException or InvalidOperationException)

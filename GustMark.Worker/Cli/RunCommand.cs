@@ -1,6 +1,7 @@
 using System.CommandLine;
 using GustMark.Core.Results;
 using GustMark.Worker.Hosting;
+using GustMark.Worker.Hosting.Configuration;
 
 namespace GustMark.Worker.Cli;
 
@@ -22,7 +23,9 @@ internal static class RunCommand
             return ExitCode.Configuration;
         try
         {
-            await WorkerHost.RunAsync(configuration, verbose, surroundings.Time, stopping);
+            await WorkerHost.RunAsync(
+                configuration, verbose, surroundings.Time, stopping,
+                places: new ConfigurationPlaces(configFile, surroundings.SettingsFolders, surroundings.Environment));
             return ExitCode.Ok;
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)

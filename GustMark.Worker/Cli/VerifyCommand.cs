@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using GustMark.Core.Gambling.Games;
+using GustMark.Worker.Bot.Views;
 using GustMark.Worker.Gambling;
 using GustMark.Worker.Hosting;
 
@@ -50,6 +51,6 @@ internal static class VerifyCommand
         await to.WriteLineAsync($"{number}. {WagerText.WordOf(proof.Game)}: {proof.Stake}{wager}, nonce {proof.Nonce}: {proof.Result}, paid {proof.Payout}");
         await to.WriteLineAsync(check.Agrees ? "   It came out so." : "   IT DID NOT COME OUT SO:");
         foreach (var difference in check.Differences)
-            await to.WriteLineAsync($"   {difference}");
+            await to.WriteLineAsync($"   {GameCheckWords.Of(difference, proof.Game)}");
     }
 }

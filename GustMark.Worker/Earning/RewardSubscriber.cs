@@ -12,9 +12,6 @@ namespace GustMark.Worker.Earning;
 /// </summary>
 internal sealed class RewardSubscriber(KillRewards rewards, TimeProvider time, ILogger<RewardSubscriber> log) : ILineSubscriber
 {
-    /// <summary>Between two tries at most; the first wait is a second, and each is twice the one before.</summary>
-    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
-
     public string Name => "rewards";
 
     public OverflowPolicy Policy => OverflowPolicy.Wait;
@@ -31,20 +28,9 @@ internal sealed class RewardSubscriber(KillRewards rewards, TimeProvider time, I
 
     private async Task PayAsync(PlayerKill kill, CancellationToken ct)
     {
-        for (var failures = 0; ;)
-        {
-            try
-            {
-                if (await rewards.PayAsync(kill, ct) is { } entry)
-                    log.Paid(entry.Guild, entry.Postings.Max(posting => posting.Coins), entry.Id);
-                return;
-            }
-            catch (StoreUnavailableException e)
-            {
-                var delay = TimeSpan.FromSeconds(Math.Min(Math.Pow(2, Math.Min(failures++, 10)), LongestWait.TotalSeconds));
-                log.RewardDelayed(kill.Guild, e.Message, failures, delay);
-                await Task.Delay(delay, time, ct);
-            }
-        }
+        var paid = await StoreRetry.UntilDoneAsync(
+            () => rewards.PayAsync(kill, ct), (e, failures, delay) => log.RewardDelayed(kill.Guild, e.Message, failures, delay), time, ct);
+        if (paid is { } entry)
+            log.Paid(entry.Guild, entry.Postings.Max(posting => posting.Coins), entry.Id);
     }
 }

@@ -28,11 +28,11 @@ internal sealed class ConnectionSupervisor : BackgroundService, IServerConnectio
     private readonly CoalescedSignal heard = new();
 
     public ConnectionSupervisor(
-        IConsoleTransport transport, IServerStore store, LinePipeline pipeline, IOptions<GameServersOptions> options, RateLimits limits, TimeProvider time,
+        IConsoleTransport transport, IServerStore store, LinePipeline pipeline, IOptionsMonitor<GameServersOptions> options, RateLimits limits, TimeProvider time,
         ILogger<ConnectionSupervisor> log)
     {
-        (this.store, this.pipeline, this.time, this.log, Capacity) = (store, pipeline, time, log, options.Value.MaxServers);
-        surroundings = new ConnectionSurroundings(transport, store, pipeline, options.Value, limits, time, log, server => Changed?.Invoke(server), heard.Set);
+        (this.store, this.pipeline, this.time, this.log, Capacity) = (store, pipeline, time, log, options.CurrentValue.MaxServers);
+        surroundings = new ConnectionSurroundings(transport, store, pipeline, options, limits, time, log, server => Changed?.Invoke(server), heard.Set);
     }
 
     public event Action<ServerId>? Changed;

@@ -5,6 +5,7 @@ using GustMark.Core.Servers;
 using GustMark.Worker.GameServers.Pipeline;
 using GustMark.Worker.Limits;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace GustMark.Worker.GameServers;
 
@@ -12,9 +13,12 @@ namespace GustMark.Worker.GameServers;
 /// <param name="Heard">Told of the first frame of each connection.</param>
 /// <param name="Changed">Told of each change of a server's state or info.</param>
 internal sealed record ConnectionSurroundings(
-    IConsoleTransport Transport, IServerStore Store, LinePipeline Pipeline, GameServersOptions Options, RateLimits Limits, TimeProvider Time,
+    IConsoleTransport Transport, IServerStore Store, LinePipeline Pipeline, IOptionsMonitor<GameServersOptions> Settings, RateLimits Limits, TimeProvider Time,
     ILogger Log, Action<ServerId> Changed, Action Heard)
 {
+    /// <summary>As they count now.</summary>
+    public GameServersOptions Options => Settings.CurrentValue;
+
     /// <exception cref="ConsoleUnavailableException">There is none, or it cannot be read.</exception>
     public async Task<Secret> PasswordOfAsync(ServerId server, CancellationToken ct)
     {

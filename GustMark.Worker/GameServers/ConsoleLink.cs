@@ -64,17 +64,14 @@ internal sealed class ConsoleLink(
             var (asked, waited) = (time.GetTimestamp(), TimeSpan.Zero);
             var sending = session.SendAsync(waiting.Identifier, command.Text, ct);
 
-            // A socket that takes nothing more must not hold up whoever asks beyond the time-out.
+            // A socket that takes nothing more must not hold up whoever asks beyond the time-out, and whoever gave up does not see it fail.
+            Forget(sending);
             if (await Task.WhenAny(sending, waiting.Answer).WaitAsync(ct) == sending)
             {
                 await sending;
                 if (pace.Patience > TimeSpan.Zero)
                     waiting.Sent(timeout);
                 waited = time.GetElapsedTime(asked);
-            }
-            else
-            {
-                Forget(sending);
             }
 
             var answer = await waiting.Answer.WaitAsync(ct);

@@ -51,8 +51,8 @@ public sealed partial class GameServersOptions
         "GameServers",
         [
             Setting.Number(nameof(MaxServers)), Setting.Number(nameof(QueueLines)), Setting.Number(nameof(MaxReconnectSeconds)),
-            Setting.Number(nameof(RefusedRetrySeconds)), Setting.Number(nameof(ConnectTimeoutSeconds)), Setting.Number(nameof(CommandTimeoutSeconds)), Setting.Number(nameof(PollSeconds)),
-            Setting.Number(nameof(SilenceSeconds)), Setting.Number(nameof(MaxFrameBytes)), Setting.List(nameof(ConnectCommands)),
+            Setting.Number(nameof(RefusedRetrySeconds)).Live(), Setting.Number(nameof(ConnectTimeoutSeconds)), Setting.Number(nameof(CommandTimeoutSeconds)).Live(), Setting.Number(nameof(PollSeconds)).Live(),
+            Setting.Number(nameof(SilenceSeconds)).Live(), Setting.Number(nameof(MaxFrameBytes)), Setting.List(nameof(ConnectCommands)).Live(),
         ],
         static (section, options) => section.Bind(options),
         new Validator());

@@ -92,6 +92,7 @@ internal sealed class PendingCommands(TimeProvider time)
         private readonly TaskCompletionSource<CommandAnswer> answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private long lastFrame;
         private TimeSpan longest;
+        private bool hasEmpty;
 
         public Pending(PendingCommands owner, int identifier, TimeSpan? quiet, TimeProvider time)
         {
@@ -134,6 +135,7 @@ internal sealed class PendingCommands(TimeProvider time)
                 if (text.Length > 0 && frames.Count < MaxFrames)
                     frames.Add(text);
                 full = frames.Count == MaxFrames;
+                hasEmpty |= text.Length == 0;
                 lastFrame = time.GetTimestamp();
             }
 
@@ -165,7 +167,7 @@ internal sealed class PendingCommands(TimeProvider time)
         {
             owner.Remove(Identifier);
             lock (frames)
-                answered.TrySetResult(new CommandAnswer([.. frames], time.GetElapsedTime(started, lastFrame)));
+                answered.TrySetResult(new CommandAnswer([.. frames], time.GetElapsedTime(started, lastFrame)) { HasEmptyFrame = hasEmpty });
         }
     }
 }

@@ -206,7 +206,7 @@ internal sealed class ServerConnection : IAsyncDisposable
 
         // Timers and polls live as long as this connection, and not a moment longer.
         var polling = current.PollAsync(ending.Token);
-        var (heard, oversized) = (false, 0L);
+        var (heard, ended, oversized) = (false, false, 0L);
 
         // Ended with a goodbye rather than by cancelling the receive, which would break the socket off.
         await using var goodbye = ct.Register(() => _ = session.CloseAsync());
@@ -217,7 +217,10 @@ internal sealed class ServerConnection : IAsyncDisposable
                 var receiving = session.ReceiveAsync(CancellationToken.None);
                 var arrived = receiving.IsCompletedSuccessfully;
                 if (await receiving is not { } frame)
+                {
+                    ended = true;
                     break;
+                }
 
                 // What lay in the buffer already came with the frame before it; looking at the clock costs as much as a frame.
                 if (!arrived || sameTime % FramesPerLook == 0)
@@ -258,8 +261,9 @@ internal sealed class ServerConnection : IAsyncDisposable
         }
         finally
         {
+            // Ended in good order, everything that was sent before has arrived. Broken, nobody knows since when nothing came through.
             if (heard)
-                silentSince = current.WentSilent ? LastHeard : time.GetUtcNow();
+                silentSince = ended ? time.GetUtcNow() : LastHeard;
             link = null;
             linesBefore += intake.Lines;
             if (session.Oversized > oversized)

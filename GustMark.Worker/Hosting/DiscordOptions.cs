@@ -20,9 +20,16 @@ public sealed partial class DiscordOptions
 
     internal static OptionsSection<DiscordOptions> Section { get; } = new(
         "Discord",
-        [Setting.Secret(nameof(Token)), Setting.WebAddress(nameof(ApiBase))],
+        [Setting.Secret(nameof(Token)).Live(), Setting.WebAddress(nameof(ApiBase))],
         static (section, options) => section.Bind(options),
-        new Validator());
+        new Validator(), new TokenValidator());
+
+    internal sealed class TokenValidator : IValidateOptions<DiscordOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, DiscordOptions options) => options.Token?.Trim().AsSpan().ContainsAnyExceptInRange('!', '~') == true
+            ? ValidateOptionsResult.Fail($"Property {nameof(Token)}: must be a token, which has no spaces and only ASCII characters")
+            : ValidateOptionsResult.Success;
+    }
 
     [OptionsValidator]
     internal sealed partial class Validator : IValidateOptions<DiscordOptions>;

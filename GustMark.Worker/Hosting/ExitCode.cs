@@ -9,6 +9,9 @@ public static class ExitCode
     /// <summary><c>gustmark parse</c> met input that it could not read.</summary>
     public const int Unreadable = 1;
 
+    /// <summary><c>gustmark doctor</c> found something that does not work, or <c>gustmark health</c> a worker that is not ready.</summary>
+    public const int Unwell = 1;
+
     /// <summary>The command line was not understood.</summary>
     public const int Usage = 64;
 

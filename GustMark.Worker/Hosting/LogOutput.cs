@@ -1,4 +1,5 @@
 using GustMark.Core.Identity;
+using GustMark.Worker.Monitoring.Export;
 using GustMark.Worker.Storage;
 using Serilog;
 using Serilog.Core;
@@ -13,11 +14,13 @@ internal static class LogOutput
     private const string Line = "{Timestamp:yyyy-MM-dd HH:mm:ss.fff} {Level:u3} {Area}: {Message:lj}{NewLine}{Exception}";
     private const long LargestFile = 100L * 1024 * 1024;
 
+    /// <param name="level">What decides from now on which entries are logged; null for what the options say.</param>
+    /// <param name="more">Sees everything that is logged, too.</param>
     /// <exception cref="FatalException">The log file cannot be written.</exception>
-    public static Logger Create(LoggingOptions options, bool verbose)
+    public static Logger Create(LoggingOptions options, bool verbose, LoggingLevelSwitch? level, ILogEventSink? more = null)
     {
         var output = new LoggerConfiguration()
-            .MinimumLevel.Is(verbose && options.Level > LogEventLevel.Debug ? LogEventLevel.Debug : options.Level)
+            .MinimumLevel.ControlledBy(level ?? new LoggingLevelSwitch(LevelOf(options, verbose)))
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
 
             // The host would print a service's failure with its stack; the command line tells it in one message.
@@ -27,16 +30,22 @@ internal static class LogOutput
             // Whatever holds a secret prints as itself, never as its members.
             .Destructure.AsScalar<Secret>()
             .Destructure.AsScalar<DiscordOptions>()
-            .Destructure.AsScalar<SecretsOptions>();
+            .Destructure.AsScalar<SecretsOptions>()
+            .Destructure.AsScalar<MonitoringOptions>();
         if (options.Json)
             output.WriteTo.Console(new CompactJsonFormatter());
         else
             output.WriteTo.Console(outputTemplate: Line, formatProvider: System.Globalization.CultureInfo.InvariantCulture);
 
+        if (more is not null)
+            output.WriteTo.Sink(more);
         if (!string.IsNullOrEmpty(options.File))
             AddFile(output, options);
         return output.CreateLogger();
     }
+
+    /// <summary>The least important entries that are logged.</summary>
+    public static LogEventLevel LevelOf(LoggingOptions options, bool verbose) => verbose && options.Level > LogEventLevel.Debug ? LogEventLevel.Debug : options.Level;
 
     private static void AddFile(LoggerConfiguration output, LoggingOptions options)
     {

@@ -24,7 +24,7 @@ public sealed partial class LoggingOptions
 
     internal static OptionsSection<LoggingOptions> Section { get; } = new(
         "Logging",
-        [Setting.Choice<LogEventLevel>(nameof(Level)), Setting.Flag(nameof(Json)), Setting.Text(nameof(File)), Setting.Number(nameof(KeepFiles))],
+        [Setting.Choice<LogEventLevel>(nameof(Level)).Live(), Setting.Flag(nameof(Json)), Setting.Text(nameof(File)), Setting.Number(nameof(KeepFiles))],
         static (section, options) => section.Bind(options),
         new Validator());
 

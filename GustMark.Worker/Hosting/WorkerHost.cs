@@ -1,22 +1,30 @@
 using System.Diagnostics.CodeAnalysis;
 using GustMark.Core.Dashboards;
+using GustMark.Core.Diagnostics;
+using GustMark.Core.Time;
 using GustMark.Worker.Archive;
 using GustMark.Worker.Bot;
+using GustMark.Worker.Bot.Port;
 using GustMark.Worker.Bot.Views;
 using GustMark.Worker.Charts;
 using GustMark.Worker.Earning;
 using GustMark.Worker.GameServers;
 using GustMark.Worker.Hosting.Configuration;
+using GustMark.Worker.Hosting.Health;
+using GustMark.Worker.Jobs;
 using GustMark.Worker.Limits;
 using GustMark.Worker.Logs;
 using GustMark.Worker.Monitoring;
+using GustMark.Worker.Players;
 using GustMark.Worker.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Serilog;
+using Serilog.Core;
 
 namespace GustMark.Worker.Hosting;
 
@@ -29,21 +37,30 @@ internal static class WorkerHost
     /// <summary>Runs until a signal, the token, or a failure ends it.</summary>
     /// <param name="configuration">Without errors.</param>
     /// <param name="more">Adds services of the caller's own. Null for none.</param>
+    /// <param name="places">Where the configuration is read anew from when it changes; null where it does not.</param>
     /// <exception cref="FatalException">It cannot start or go on.</exception>
     public static async Task RunAsync(
-        WorkerConfiguration configuration, bool verbose, TimeProvider time, CancellationToken stopping, Action<IServiceCollection>? more = null)
+        WorkerConfiguration configuration, bool verbose, TimeProvider time, CancellationToken stopping, Action<IServiceCollection>? more = null, ConfigurationPlaces? places = null)
     {
         await using var options = configuration.Options.BuildServiceProvider();
-        await using var logger = LogOutput.Create(Of<LoggingOptions>(options), verbose);
+        var level = new LoggingLevelSwitch(LogOutput.LevelOf(Of<LoggingOptions>(options), verbose));
+        var errors = new LoggedErrors();
+        await using var logger = LogOutput.Create(Of<LoggingOptions>(options), verbose, level, errors);
         using var lastWords = new LastWords(logger);
+        Of<TextsOptions>(options).Load();
         using var logs = new Serilog.Extensions.Logging.SerilogLoggerFactory(logger);
+
+        // Before the database: that it is being brought up to date can be asked for meanwhile.
+        var health = new WorkerHealth(time);
         await using var storage = await WorkerStorage.OpenAsync(
-            Of<StorageOptions>(options), Of<SecretsOptions>(options), time, logs.CreateLogger(typeof(WorkerStorage).FullName!), stopping);
+            Of<StorageOptions>(options), Of<SecretsOptions>(options), time, logs.CreateLogger(typeof(WorkerStorage).FullName!), stopping,
+            folder => new HealthServing(folder, Of<HealthOptions>(options), health, time, logs.CreateLogger(typeof(WorkerHealth).FullName!)));
+        health.Opened();
 
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Configuration.AddConfiguration(configuration.Values);
         builder.Services.AddSerilog(logger);
-        builder.Services.AddSingleton(time);
+        builder.Services.AddSingleton(time).AddSingleton(new ClockWatch(time)).AddSingleton(errors);
         builder.Services.TryAdd(configuration.Options);
         storage.AddTo(builder.Services);
         builder.Services.Configure<ConsoleLifetimeOptions>(lifetime => lifetime.SuppressStatusMessages = true);
@@ -51,24 +68,47 @@ internal static class WorkerHost
         builder.Services.AddSingleton(new UnknownFramesFolder(Of<StorageOptions>(options).DataFolder));
         AddAreas(builder.Services, Of<StorageOptions>(options), Of<ArchiveOptions>(options));
         more?.Invoke(builder.Services);
+        if (places is not null)
+            AddWatch(builder.Services, places, configuration);
 
-        // Last: what is announced as ready has started.
-        builder.Services.AddHostedService(_ => new ServiceNotification(Environment.GetEnvironmentVariable("NOTIFY_SOCKET")));
+        AddHealth(builder.Services, health, storage);
 
         using var host = builder.Build();
+        using var following = host.Services.GetRequiredService<IOptionsMonitor<LoggingOptions>>().OnChange((now, _) => level.MinimumLevel = LogOutput.LevelOf(now, verbose));
         await RunAsync(host, stopping);
     }
+
+    /// <summary>Last: what is announced as ready has started.</summary>
+    private static void AddHealth(IServiceCollection services, WorkerHealth health, WorkerStorage storage) => services
+        .AddSingleton(ServiceNotification.Of(Environment.GetEnvironmentVariables(), Environment.ProcessId))
+        .AddSingleton(provider => new Lazy<Loops>(() => new Loops(provider.GetServices<IHostedService>())))
+        .AddHostedService(provider => provider.GetRequiredService<ServiceNotification>())
+        .AddHostedService(provider => new HealthLoop(
+            health, storage.Opened, provider.GetRequiredService<IDiscordBot>(), provider.GetRequiredService<Lazy<Loops>>(),
+            provider.GetRequiredService<ServiceNotification>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<HealthLoop>>()));
+
+    private static void AddWatch(IServiceCollection services, ConfigurationPlaces places, WorkerConfiguration configuration) => services
+        .AddSingleton(provider => new ConfigurationWatch(
+            places, configuration, provider, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ConfigurationWatch>>()))
+        .AddHostedService(provider => provider.GetRequiredService<ConfigurationWatch>()).AddSingleton<ISelfTest, ConfigurationSelfTest>();
 
     /// <summary>The areas of the worker. Each registers its services; their options are in <see cref="WorkerOptions.Sections"/>.</summary>
     private static void AddAreas(IServiceCollection services, StorageOptions storage, ArchiveOptions archive)
     {
         // In the order they start, and the reverse of that in which they stop: the feeds and the archive outlive the lines they carry.
-        services.AddSingleton<IVitals, ProcessVitals>().AddSingleton<RateLimits>().AddCharts();
+        services.AddMonitoring().AddSingleton<RateLimits>().AddCharts();
+        services.AddSingleton<ISelfTest>(provider => new SchedulerSelfTest(
+            new Lazy<IEnumerable<IHostedService>>(provider.GetServices<IHostedService>), provider.GetRequiredService<TimeProvider>()));
         services.AddBot();
         services.AddArchive(storage.DataFolder, archive).AddLogs(storage.DataFolder);
         services.AddEarning();
+        services.AddPlayers();
         services.AddGameServers();
         services.AddDeliveries();
+        services.AddBanKeeper();
+        services.AddPlanner();
+        services.AddEventLoop();
+        services.AddSampling().AddAlerts();
     }
 
     private static async Task RunAsync(IHost host, CancellationToken stopping)

@@ -3,8 +3,10 @@ using GustMark.Worker.Bot;
 using GustMark.Worker.GameServers;
 using GustMark.Worker.GameServers.GPortal;
 using GustMark.Worker.Hosting.Configuration;
+using GustMark.Worker.Hosting.Health;
 using GustMark.Worker.Limits;
 using GustMark.Worker.Logs;
+using GustMark.Worker.Monitoring.Export;
 using GustMark.Worker.Storage;
 
 namespace GustMark.Worker.Hosting;
@@ -22,7 +24,11 @@ internal static class WorkerOptions
         GPortalOptions.Section,
         LimitsOptions.Section,
         ConsoleOptions.Section,
+        EventsOptions.Section,
         ArchiveOptions.Section,
         LogsOptions.Section,
+        MonitoringOptions.Section,
+        HealthOptions.Section,
+        TextsOptions.Section,
     ];
 }

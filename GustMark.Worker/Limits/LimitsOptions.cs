@@ -35,8 +35,8 @@ public sealed partial class LimitsOptions
     internal static OptionsSection<LimitsOptions> Section { get; } = new(
         "Limits",
         [
-            Setting.Number(nameof(CommandsPerMinute)), Setting.Number(nameof(CommandBurst)), Setting.Number(nameof(SendsPerMinute)),
-            Setting.Number(nameof(SendBurst)), Setting.Number(nameof(GPortalPerSecond)), Setting.Number(nameof(GPortalBurst)),
+            Setting.Number(nameof(CommandsPerMinute)).Live(), Setting.Number(nameof(CommandBurst)).Live(), Setting.Number(nameof(SendsPerMinute)).Live(),
+            Setting.Number(nameof(SendBurst)).Live(), Setting.Number(nameof(GPortalPerSecond)).Live(), Setting.Number(nameof(GPortalBurst)).Live(),
         ],
         static (section, options) => section.Bind(options),
         new Validator());

@@ -10,11 +10,11 @@ namespace GustMark.Worker.Logs;
 
 /// <summary>Makes the files of a download on the disk; what is in memory does not grow with the log.</summary>
 internal sealed class LogDownloads(
-    IServerLogSource source, LogService logs, LogFolder folder, IOptions<LogsOptions> options, TimeProvider time, ILogger<LogDownloads> log) : ILogDownloads
+    IServerLogSource source, LogService logs, LogFolder folder, IOptionsMonitor<LogsOptions> options, TimeProvider time, ILogger<LogDownloads> log) : ILogDownloads
 {
     private readonly ConcurrentDictionary<GuildId, bool> underWay = new();
 
-    private long Most => options.Value.MaxMegabytes * 1024L * 1024;
+    private long Most => options.CurrentValue.MaxMegabytes * 1024L * 1024;
 
     public async Task<Result<LogDownload>> MakeAsync(
         GameServer server, DateTimeOffset since, long fileLimit, IProgress<LogProgress> progress, CancellationToken ct)

@@ -13,7 +13,7 @@ public sealed partial class LogsOptions
     public int MaxMegabytes { get; set; } = 64;
 
     internal static OptionsSection<LogsOptions> Section { get; } = new(
-        "Logs", [Setting.Number(nameof(MaxMegabytes))], static (section, options) => section.Bind(options), new Validator());
+        "Logs", [Setting.Number(nameof(MaxMegabytes)).Live()], static (section, options) => section.Bind(options), new Validator());
 
     [OptionsValidator]
     internal sealed partial class Validator : IValidateOptions<LogsOptions>;

@@ -17,6 +17,28 @@ internal sealed class DataFolderLease : IDisposable
     private readonly FileStream locked;
     private readonly string holderFile;
 
+    /// <summary>Whether the lock still keeps others out: somebody may have deleted the file, and then another would make a new one.</summary>
+    public bool IsHeld
+    {
+        get
+        {
+            try
+            {
+                using var other = new FileStream(locked.Name, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+                return false;
+            }
+            catch (IOException e)
+            {
+                return IsHeldByAnother(e);
+            }
+            catch (UnauthorizedAccessException)
+            {
+                // It is there, and so is whoever may open it.
+                return true;
+            }
+        }
+    }
+
     private DataFolderLease(FileStream locked, string holderFile)
     {
         this.locked = locked;

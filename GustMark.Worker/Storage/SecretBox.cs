@@ -36,7 +36,11 @@ internal sealed class SecretBox : IDisposable
 
         // Tells keys apart without telling anything about them; one way by HMAC.
         keyId = HMACSHA256.HashData(key, "gustmark key id"u8)[..KeyIdLength];
+        AddressSeals = new AddressSeals(HMACSHA256.HashData(key, "gustmark addresses"u8));
     }
+
+    /// <summary>Seals players' addresses with a key that follows from this one.</summary>
+    public AddressSeals AddressSeals { get; }
 
     public byte[] Seal(Secret secret, SecretPlace place)
     {

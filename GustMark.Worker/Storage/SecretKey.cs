@@ -41,7 +41,9 @@ internal static class SecretKey
     public static string FileOf(SecretsOptions options, string folder) =>
         Path.GetFullPath(string.IsNullOrEmpty(options.KeyFile) ? Path.Combine(folder, FileName) : options.KeyFile);
 
-    private static byte[] Read(string file)
+    /// <summary>The key in a file.</summary>
+    /// <exception cref="FatalException">It is open to others, cannot be read, or holds no key.</exception>
+    public static byte[] Read(string file)
     {
         try
         {
@@ -65,26 +67,40 @@ internal static class SecretKey
     private static byte[] Create(string file)
     {
         var key = RandomNumberGenerator.GetBytes(SecretBox.KeyLength);
-        var how = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        Write(file, key);
+        return key;
+    }
+
+    /// <summary>Makes a file of the key, for its owner alone.</summary>
+    /// <exception cref="FatalException">It cannot be made.</exception>
+    public static void Write(string file, byte[] key)
+    {
+        // Under another name until it is whole: what is there under its own was flushed, also after a crash.
+        var part = file + ".part";
+        var how = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             how.UnixCreateMode = OwnerOnly;
         try
         {
-            using var stream = new FileStream(file, how);
-            using var writer = new StreamWriter(stream);
-            writer.WriteLine(Convert.ToBase64String(key));
-            writer.Flush();
+            // One that was left behind may be open to others, which a file that is opened again stays.
+            File.Delete(part);
+            using (var stream = new FileStream(part, how))
+            using (var writer = new StreamWriter(stream))
+            {
+                writer.WriteLine(Convert.ToBase64String(key));
+                writer.Flush();
 
-            // What is encrypted with the key is flushed to the disk; the key has to be there before it.
-            stream.Flush(flushToDisk: true);
+                // What is encrypted with the key is flushed to the disk; the key has to be there before it.
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(part, file);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new FatalException(ExitCode.CannotCreate,
                 $"The key file {file} cannot be created: {e.Message} Set Secrets:KeyFile to a place this user may write, or set Secrets:Key.", e);
         }
-
-        return key;
     }
 
     /// <summary>The key's bytes; null when the text is not base64 of 32 bytes.</summary>

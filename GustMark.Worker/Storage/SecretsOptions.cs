@@ -15,9 +15,12 @@ public sealed class SecretsOptions
     /// <summary>File of the key, made on the first run; null for <c>gustmark.key</c> in the data folder.</summary>
     public string? KeyFile { get; set; }
 
+    /// <summary>Whether the system may write the memory of a process that crashes to a file, with all secrets in it. For whoever looks for a defect.</summary>
+    public bool CoreDumps { get; set; }
+
     internal static OptionsSection<SecretsOptions> Section { get; } = new(
         "Secrets",
-        [Setting.Secret(nameof(Key)), Setting.Text(nameof(KeyFile))],
+        [Setting.Secret(nameof(Key)), Setting.Text(nameof(KeyFile)), Setting.Flag(nameof(CoreDumps))],
         static (section, options) => section.Bind(options),
         new Validator());
 

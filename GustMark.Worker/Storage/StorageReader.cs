@@ -1,3 +1,4 @@
+using GustMark.Core.Audit;
 using GustMark.Core.Economy;
 using GustMark.Worker.Hosting;
 using GustMark.Worker.Storage.Mongo;
@@ -12,9 +13,12 @@ internal sealed class StorageReader : IAsyncDisposable
 {
     private readonly IAsyncDisposable opened;
 
-    private StorageReader(IAsyncDisposable opened, ILedgerStore ledger, IPortableStore portable) => (this.opened, Ledger, Portable) = (opened, ledger, portable);
+    private StorageReader(IAsyncDisposable opened, ILedgerStore ledger, IAuditStore audit, IPortableStore portable) =>
+        (this.opened, Ledger, Audit, Portable) = (opened, ledger, audit, portable);
 
     public ILedgerStore Ledger { get; }
+
+    public IAuditStore Audit { get; }
 
     public IPortableStore Portable { get; }
 
@@ -24,11 +28,11 @@ internal sealed class StorageReader : IAsyncDisposable
         if (options.Provider == StorageProvider.Mongo)
         {
             var mongo = OpenedMongo.OpenForReading(options.Mongo, time, NullLogger.Instance);
-            return new StorageReader(mongo, new MongoLedgerStore(mongo), new MongoPortableStore(mongo));
+            return new StorageReader(mongo, new MongoLedgerStore(mongo), new MongoAuditStore(mongo), new MongoPortableStore(mongo));
         }
 
         var database = SqliteDatabase.OpenForReading(Path.GetFullPath(options.DataFolder));
-        return new StorageReader(database, new SqliteLedgerStore(database), new SqlitePortableStore(database));
+        return new StorageReader(database, new SqliteLedgerStore(database), new SqliteAuditStore(database), new SqlitePortableStore(database));
     }
 
     public ValueTask DisposeAsync() => opened.DisposeAsync();

@@ -39,7 +39,9 @@ public static class Creatures
         ["traincart"] = "Train", ["workcart"] = "Work Cart", ["beeswarm"] = "Bees", ["fall"] = "a fall", ["Drowned"] = "drowning",
         ["ElectricShock"] = "an electric shock", ["RadiationExposure"] = "radiation", ["ColdExposure"] = "cold", ["Fun_Water"] = "water",
         ["AntiVehicle"] = "an explosion", ["Collision"] = "a collision", ["Stab"] = "a stab", ["Slash"] = "a slash", ["Bite"] = "a bite", ["Bullet"] = "a bullet",
-        ["Arrow"] = "an arrow", ["Explosion"] = "an explosion", ["Generic"] = "unknown causes", ["Blunt"] = "a blow",
+        ["Arrow"] = "an arrow", ["Explosion"] = "an explosion", ["Generic"] = "unknown causes", ["Blunt"] = "a blow", ["Hunger"] = "hunger",
+        ["Thirst"] = "thirst", ["Cold"] = "cold", ["Heat"] = "heat", ["Bleeding"] = "bleeding", ["Poison"] = "poison", ["Radiation"] = "radiation",
+        ["Decay"] = "decay",
     };
 
     private static readonly SearchValues<byte> Capitals = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ "u8);

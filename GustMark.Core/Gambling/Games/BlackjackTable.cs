@@ -29,7 +29,7 @@ public sealed class BlackjackTable
         hands.Add(new BlackjackHand(isSplit: false, first, second));
         Dealer = new BlackjackHand(isSplit: false, open, hidden);
         bets.Add(new BlackjackBet(0, stake, 0));
-        OffersInsurance = open.IsAce && !hands[0].IsBlackjack && Insurance > Coins.Zero;
+        OffersInsurance = open.IsAce && !hands[0].IsBlackjack && ExtraFor(BlackjackMove.Insure) > Coins.Zero;
         if (!OffersInsurance)
             Peek();
     }
@@ -79,8 +79,6 @@ public sealed class BlackjackTable
     /// <summary>The cards: of the player's hands, then of the dealer, such as <c>10♠ 7♥ / 9♦ 8♣</c>.</summary>
     public string Text => string.Join(" + ", hands) + " / " + Dealer;
 
-    private Coins Insurance => new(stake.Amount / 2);
-
     /// <summary>The table after these moves.</summary>
     /// <param name="draws">Of the game, from the beginning.</param>
     /// <exception cref="ArgumentException">A move is not possible where it stands.</exception>
@@ -93,10 +91,13 @@ public sealed class BlackjackTable
     }
 
     /// <summary>What a move adds to the stakes.</summary>
-    public Coins ExtraFor(BlackjackMove move) => move switch
+    public Coins ExtraFor(BlackjackMove move) => ExtraFor(move, stake);
+
+    /// <summary>What a move adds to the stakes of a game that was begun with that one.</summary>
+    public static Coins ExtraFor(BlackjackMove move, Coins stake) => move switch
     {
         BlackjackMove.Double or BlackjackMove.Split => stake,
-        BlackjackMove.Insure => Insurance,
+        BlackjackMove.Insure => new(stake.Amount / 2),
         _ => Coins.Zero,
     };
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GustMark.Core.Economy;
 using GustMark.Core.Gambling.Fairness;
 
@@ -14,10 +15,54 @@ public sealed record GameProof(
 
 /// <summary>What came of playing a game again.</summary>
 /// <param name="Outcome">As it comes out; null where the values are those of no game.</param>
-/// <param name="Differences">What does not fit, one line each; nothing when all does.</param>
-public sealed record GameChecked(Outcome? Outcome, IReadOnlyList<string> Differences)
+/// <param name="Differences">What does not fit; nothing when all does.</param>
+public sealed record GameChecked(Outcome? Outcome, IReadOnlyList<GameDifference> Differences)
 {
     public bool Agrees => Differences.Count == 0;
+}
+
+/// <summary>Something of a game that does not fit.</summary>
+/// <param name="Value">As it should be, or, where it can be nothing at all, as it is; empty where the part says enough.</param>
+public sealed record GameDifference(GamePart Part, string Value = "");
+
+/// <summary>What of a game does not fit.</summary>
+public enum GamePart
+{
+    /// <summary>It is none.</summary>
+    ServerSeed,
+
+    /// <summary>It is none.</summary>
+    ClientSeed,
+
+    /// <summary>It is below zero.</summary>
+    Nonce,
+
+    /// <summary>It is no number of coins.</summary>
+    Stake,
+
+    /// <summary>The game has no such.</summary>
+    Wager,
+
+    /// <summary>The game has no such.</summary>
+    Rules,
+
+    /// <summary>They are none.</summary>
+    Moves,
+
+    /// <summary>That of the seed is another.</summary>
+    Commitment,
+
+    /// <summary>That of the values is another.</summary>
+    Digest,
+
+    /// <summary>Moves or stake are not possible with the rest.</summary>
+    Course,
+
+    /// <summary>It comes out otherwise.</summary>
+    Result,
+
+    /// <summary>It comes out otherwise.</summary>
+    Payout,
 }
 
 /// <summary>Plays games again from what is public.</summary>
@@ -27,27 +72,27 @@ public static class GameCheck
     public static GameChecked Of(GameProof proof)
     {
         if (!ServerSeed.TryParse(proof.ServerSeed, out var seed))
-            return Not("The server seed is not 64 lower-case hexadecimal digits.");
+            return Not(GamePart.ServerSeed);
         if (!ClientSeed.IsValid(proof.ClientSeed))
-            return Not("The client seed is none.");
+            return Not(GamePart.ClientSeed);
         if (proof.Nonce < 0)
-            return Not("The nonce is below zero.");
+            return Not(GamePart.Nonce);
         if (proof.Stake < 1)
-            return Not("The stake is not a number of coins.");
+            return Not(GamePart.Stake);
         var wager = WagerText.Parse(proof.Game, proof.Wager);
         if (!wager.Accepted)
-            return Not($"“{proof.Wager}” is nothing that can be bet on in {WagerText.WordOf(proof.Game)}.");
+            return Not(GamePart.Wager, proof.Wager);
         var rules = GameRules.Parse(proof.Game, proof.Rules);
         if (!rules.Accepted)
-            return Not($"“{proof.Rules}” are no rules of {WagerText.WordOf(proof.Game)}.");
+            return Not(GamePart.Rules, proof.Rules);
         if (MovesText.Parse(proof.Moves) is not { } moves)
-            return Not($"“{proof.Moves}” are no moves.");
+            return Not(GamePart.Moves, proof.Moves);
 
-        var differences = new List<string>();
+        var differences = new List<GameDifference>();
         if (seed.Commitment != proof.Commitment)
-            differences.Add($"The server seed does not fit the commitment: its SHA-256 is {seed.Commitment}.");
+            differences.Add(new GameDifference(GamePart.Commitment, seed.Commitment));
         if (GameDigest.Of(proof, seed) is var digest && digest != proof.Digest)
-            differences.Add($"These values do not fit the digest: theirs is {digest}.");
+            differences.Add(new GameDifference(GamePart.Digest, digest));
         Outcome? outcome = null;
         try
         {
@@ -55,16 +100,16 @@ public static class GameCheck
         }
         catch (Exception e) when (e is ArgumentException or OverflowException)
         {
-            differences.Add("With these values the moves or the stake are not possible.");
+            differences.Add(new GameDifference(GamePart.Course));
         }
 
         if (outcome is not null && outcome.Text != proof.Result)
-            differences.Add($"The result is {outcome.Text}.");
+            differences.Add(new GameDifference(GamePart.Result, outcome.Text));
         if (outcome is not null && outcome.Payout.Amount != proof.Payout)
-            differences.Add($"The payout is {outcome.Payout.Amount}.");
+            differences.Add(new GameDifference(GamePart.Payout, outcome.Payout.Amount.ToString(CultureInfo.InvariantCulture)));
         return new GameChecked(outcome, differences);
 
-        static GameChecked Not(string problem) => new(null, [problem]);
+        static GameChecked Not(GamePart part, string value = "") => new(null, [new GameDifference(part, value)]);
     }
 }
 

@@ -44,8 +44,33 @@ public abstract record GameRules
 }
 
 /// <summary>What was typed are no rules of the game.</summary>
-/// <param name="Problem">Completes "the table …".</param>
-public sealed record NotRules(GameKind Game, string Asked, string Problem) : Refusal;
+/// <param name="Symbol">Which symbol of the reels it is about; empty where it is about none.</param>
+/// <param name="Part">What of the text it is about, cut short; empty where it is about all of it.</param>
+public sealed record NotRules(GameKind Game, string Asked, RulesProblem Problem, string Symbol = "", string Part = "") : Refusal;
+
+/// <summary>What is wrong with rules.</summary>
+public enum RulesProblem
+{
+    /// <summary>They are not what the game has as rules.</summary>
+    Form,
+
+    /// <summary>There are so many symbols as the part says.</summary>
+    TooFewSymbols,
+    TooManySymbols,
+
+    /// <summary>The part does not say of a symbol all that is needed.</summary>
+    Incomplete,
+
+    /// <summary>A symbol is too long, or cannot be shown.</summary>
+    UnfitSymbol,
+    SymbolTwice,
+
+    /// <summary>The part is no weight of the symbol.</summary>
+    Weight,
+
+    /// <summary>The part is not what two and three of the symbol could pay.</summary>
+    Pays,
+}
 
 /// <summary>A table by which players win in the long run.</summary>
 /// <param name="Bet">The one that returns most.</param>
@@ -64,7 +89,8 @@ public sealed record SlotsRules(IReadOnlyList<SlotSymbol> Symbols) : GameRules
     public const int MostSymbols = 10;
     public const int MostWeight = 10_000;
 
-    private const int LongestSymbol = 16;
+    /// <summary>Longest symbol, in UTF-16 units.</summary>
+    public const int LongestSymbol = 16;
 
     public static SlotsRules Default { get; } = new(
     [
@@ -92,24 +118,24 @@ public sealed record SlotsRules(IReadOnlyList<SlotSymbol> Symbols) : GameRules
         foreach (var part in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             if (symbols.Count == MostSymbols)
-                return Not($"has more than {MostSymbols} symbols");
+                return Not(RulesProblem.TooManySymbols);
             var words = part.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             if (words is not [var symbol, var weighs, var two, var three])
-                return Not($"has to name of each symbol its weight, and what two and three of it pay, such as “🍒 36 1 2”; “{Cut(part)}” does not");
+                return Not(RulesProblem.Incomplete, part: part);
             if (symbol.Length > LongestSymbol || symbol.EnumerateRunes().Any(IsUnfit))
-                return Not($"has a symbol that is longer than {LongestSymbol} characters or cannot be shown");
+                return Not(RulesProblem.UnfitSymbol);
             if (symbols.Exists(other => other.Symbol == symbol))
-                return Not($"has {symbol} twice");
+                return Not(RulesProblem.SymbolTwice, symbol);
             if (!int.TryParse(weighs, NumberStyles.None, CultureInfo.InvariantCulture, out var weight) || weight is < 1 or > MostWeight)
-                return Not($"has “{Cut(weighs)}” as the weight of {symbol}; that is a whole number from 1 to {MostWeight}");
+                return Not(RulesProblem.Weight, symbol, weighs);
             if (!Multiplier.TryParse(two, out var pair) || !Multiplier.TryParse(three, out var triple))
-                return Not($"has “{Cut(two)} {Cut(three)}” as what two and three of {symbol} pay; those are numbers from 0 to {Multiplier.MostHundredths / 100} with at most two decimals");
+                return Not(RulesProblem.Pays, symbol, $"{two} {three}");
             symbols.Add(new SlotSymbol(symbol, weight, pair, triple));
         }
 
-        return symbols.Count < 2 ? Not($"has {symbols.Count} symbols; 2 to {MostSymbols} are possible") : new SlotsRules(symbols);
+        return symbols.Count < 2 ? Not(RulesProblem.TooFewSymbols, part: symbols.Count.ToString(CultureInfo.InvariantCulture)) : new SlotsRules(symbols);
 
-        NotRules Not(string problem) => new(GameKind.Slots, text, problem);
+        NotRules Not(RulesProblem problem, string symbol = "", string part = "") => new(GameKind.Slots, text, problem, symbol, Cut(part));
     }
 
     // What cannot be seen, is broken, or would notify people.
@@ -131,7 +157,7 @@ public sealed record CoinFlipRules(Multiplier Pays) : GameRules
 
     internal static Result<GameRules> Parse(string text) => Multiplier.TryParse(text.Trim(), out var pays) && pays.Hundredths >= 100
         ? new CoinFlipRules(pays)
-        : new NotRules(GameKind.CoinFlip, text, "is what the right side pays, from 1 on, such as “1.96”");
+        : new NotRules(GameKind.CoinFlip, text, RulesProblem.Form);
 }
 
 /// <summary>Dice that the player sets the chance of.</summary>
@@ -161,7 +187,7 @@ public sealed record DiceRules(int Edge) : GameRules
         decimal.TryParse(text.Trim().TrimEnd('%').TrimEnd(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
             && percent is >= 0 and <= MostEdge / 100m && percent * 100 == decimal.Truncate(percent * 100)
                 ? new DiceRules((int)(percent * 100))
-                : new NotRules(GameKind.Dice, text, $"is what the house keeps, in percent from 0 to {MostEdge / 100}, such as “1.5”");
+                : new NotRules(GameKind.Dice, text, RulesProblem.Form);
 }
 
 /// <summary>A European table: 37 pockets, one zero, the usual pays. It has nothing to set.</summary>
@@ -182,7 +208,7 @@ public sealed record RouletteRules : GameRules
 
     internal static Result<GameRules> Parse(string text) => text.Trim().Equals(Name, StringComparison.OrdinalIgnoreCase)
         ? Default
-        : new NotRules(GameKind.Roulette, text, $"is always “{Name}”: one zero and the usual pays");
+        : new NotRules(GameKind.Roulette, text, RulesProblem.Form);
 }
 
 /// <summary>
@@ -200,5 +226,5 @@ public sealed record BlackjackRules(Multiplier Blackjack) : GameRules
 
     internal static Result<GameRules> Parse(string text) => Multiplier.TryParse(text.Trim(), out var pays) && pays.Hundredths is >= 200 and <= 300
         ? new BlackjackRules(pays)
-        : new NotRules(GameKind.Blackjack, text, "is what a blackjack pays, from 2 to 3, such as “2.5” for 3 to 2");
+        : new NotRules(GameKind.Blackjack, text, RulesProblem.Form);
 }

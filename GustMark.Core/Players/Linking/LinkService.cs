@@ -7,6 +7,9 @@ namespace GustMark.Core.Players.Linking;
 /// <summary>Members prove which players they are, and take it back. Money is the member's, so neither moves a coin.</summary>
 public sealed class LinkService(ILinkStore links, IRosters rosters, LinkChallenges challenges, TimeProvider time)
 {
+    /// <summary>A member was linked or unlinked. Handlers return at once and do not throw.</summary>
+    public event Action<GuildId, MemberId>? Changed;
+
     /// <summary>
     /// Sets the member a task by which he proves to be the player of that name (or SteamID) who is on the server now. Refused with
     /// <see cref="WhoIsOnUnknown"/>, <see cref="NotOnServer"/>, <see cref="SeveralOnServer"/>, <see cref="LinkedAlready"/>,
@@ -24,7 +27,16 @@ public sealed class LinkService(ILinkStore links, IRosters rosters, LinkChalleng
 
     /// <summary>Keeps what a challenge has proved. Refused with <see cref="PlayerTaken"/> when another was faster.</summary>
     public Task<Result<PlayerLink>> LinkAsync(LinkChallenge proved, CancellationToken ct) =>
-        links.LinkAsync(new PlayerLink(proved.Request.Guild, proved.Player, proved.Name, proved.Request.Member, time.GetUtcNow()), ct);
+        LinkAsync(new PlayerLink(proved.Request.Guild, proved.Player, proved.Name, proved.Request.Member, time.GetUtcNow()), ct);
+
+    /// <summary>Keeps who is who, proved or not. Refused with <see cref="PlayerTaken"/>.</summary>
+    public async Task<Result<PlayerLink>> LinkAsync(PlayerLink link, CancellationToken ct)
+    {
+        var linked = await links.LinkAsync(link, ct);
+        if (linked.Accepted)
+            Changed?.Invoke(link.Guild, link.Member);
+        return linked;
+    }
 
     /// <summary>
     /// Which of the member's players is meant: by the name of the link, by SteamID, or by the name on the server, where one is given.
@@ -46,7 +58,13 @@ public sealed class LinkService(ILinkStore links, IRosters rosters, LinkChalleng
     }
 
     /// <summary>False when it was gone already.</summary>
-    public Task<bool> UnlinkAsync(PlayerLink link, CancellationToken ct) => links.UnlinkAsync(link.Guild, link.Player, link.Member, ct);
+    public async Task<bool> UnlinkAsync(PlayerLink link, CancellationToken ct)
+    {
+        if (!await links.UnlinkAsync(link.Guild, link.Player, link.Member, ct))
+            return false;
+        Changed?.Invoke(link.Guild, link.Member);
+        return true;
+    }
 
     private Result<OnlinePlayer> OnServer(GameServer server, string typed)
     {

@@ -26,7 +26,7 @@ sealed class Identification(World world, SimulatedDiscordOptions options)
         }
     }
 
-    public bool IsToken(JsonNode? token) => token?.ToString() == world.Scene.Token;
+    public bool IsToken(JsonNode? token) => token?.ToString() == world.Token;
 
     /// <summary>The close code with which the IDENTIFY is refused, if it is.</summary>
     public int? Refuse(JsonObject identify)

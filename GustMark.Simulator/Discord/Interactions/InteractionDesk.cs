@@ -143,7 +143,7 @@ sealed class InteractionDesk(World world, Outlet outlet, MessageBoard board, Sta
             ["token"] = interaction.Token,
             ["version"] = 1,
             ["app_permissions"] = Shapes.Id(world.PermissionsOf(world.Bot, interaction.Channel)),
-            ["locale"] = "en-US",
+            ["locale"] = interaction.User.Locale,
             ["guild_locale"] = "en-US",
             ["entitlements"] = new JsonArray(),
             ["entitlement_sku_ids"] = new JsonArray(),

@@ -40,6 +40,7 @@ sealed class GuildRoutes(RestApi api, Outlet outlet, GatewayHub hub, SimulatedDi
             .Take(call.Query("limit", 1, 1, 1000)).Select(person => Shapes.Member(person)))), null, "guild_id");
         api.Map("GET", OneMember, call => In(call, () => Shapes.Member(Member(call))), null, "guild_id");
         api.Map("PATCH", "/guilds/{guild_id}/members/@me", Rename, null, "guild_id");
+        api.Map("PATCH", OneMember, RenameMember, null, "guild_id");
         api.Map("PUT", OneMember + "/roles/{role_id}", call => ChangeRole(call, add: true), null, "guild_id");
         api.Map("DELETE", OneMember + "/roles/{role_id}", call => ChangeRole(call, add: false), null, "guild_id");
         api.Map("GET", "/channels/{channel_id}", call => Shapes.Channel(World, api.Channel(call)), null, "channel_id");
@@ -106,6 +107,27 @@ sealed class GuildRoutes(RestApi api, Outlet outlet, GatewayHub hub, SimulatedDi
         return Shapes.Member(World.Bot);
     }
 
+    JsonNode? RenameMember(RestCall call)
+    {
+        api.Guild(call);
+        var member = Member(call);
+        var errors = new FormErrors();
+        var nick = errors.String(call.Form.Body, "nick", "", 32);
+        errors.ThrowIfAny();
+        if (!World.BotMayName(member))
+        {
+            throw Refusal.MissingPermissions;
+        }
+
+        if (call.Form.Body.ContainsKey("nick"))
+        {
+            member.Nick = string.IsNullOrEmpty(nick) ? null : nick;
+            Updated(member);
+        }
+
+        return Shapes.Member(member);
+    }
+
     JsonNode? ChangeRole(RestCall call, bool add)
     {
         api.Guild(call);
@@ -131,6 +153,7 @@ sealed class GuildRoutes(RestApi api, Outlet outlet, GatewayHub hub, SimulatedDi
         payload["guild_id"] = Shapes.Id(World.GuildId);
         outlet.Dispatch("GUILD_MEMBER_UPDATE", MembersIntent, payload);
         outlet.Show("commands", to => to == person, []);   // another role may show other commands
+        outlet.Changed();
     }
 
     Person Member(RestCall call) => World.PersonById(call.Id("user_id")) ?? throw Refusal.UnknownMember;

@@ -82,7 +82,7 @@ sealed class RestApi(IEndpointRouteBuilder routes, World world, RateLimits limit
             throw new Refusal(403, 40333, "internal network error");
         }
 
-        if (withToken && context.Request.Headers.Authorization != $"Bot {world.Scene.Token}")
+        if (withToken && context.Request.Headers.Authorization != $"Bot {world.Token}")
         {
             throw Refusal.Unauthorized;
         }
@@ -102,6 +102,11 @@ sealed class RestApi(IEndpointRouteBuilder routes, World world, RateLimits limit
         {
             answer = handler(call);
             text = answer?.ToJsonString();
+        }
+
+        if (fault == RestFault.AnswerLost)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, world.Time, context.RequestAborted);
         }
 
         context.Response.StatusCode = text is null ? StatusCodes.Status204NoContent : call.Status ?? StatusCodes.Status200OK;

@@ -10,6 +10,9 @@ sealed class Person(ulong id, string name, string level, string color, bool isBo
     public bool IsBot { get; } = isBot;
     public HashSet<ulong> Roles { get; } = [];
     public string? Nick { get; set; }
+
+    /// <summary>The language chosen in Discord.</summary>
+    public string Locale { get; set; } = "en-US";
 }
 
 sealed record GuildRole(ulong Id, string Name, ulong Permissions, int Color, int Position, bool Managed);

@@ -4,7 +4,7 @@ using GustMark.Simulator.Discord.Forms;
 namespace GustMark.Simulator.Discord.State;
 
 /// <summary>Posts, changes and removes messages, and tells the gateway and the page. Called with the gate held.</summary>
-sealed class MessageBoard(World world, Outlet outlet, AttachmentShelf shelf)
+sealed class MessageBoard(World world, Outlet outlet, AttachmentShelf shelf, TimeSpan nonceMemory)
 {
     public const int GuildMessages = 1 << 9;
 
@@ -15,7 +15,7 @@ sealed class MessageBoard(World world, Outlet outlet, AttachmentShelf shelf)
     {
         if (form.EnforceNonce && form.Nonce is not null
             && channel.Messages.FindLast(m => m.Nonce == form.Nonce && m.Author == author.Id) is { } same
-            && world.Time.GetUtcNow() - Snowflakes.TimeOf(same.Id) < TimeSpan.FromMinutes(5))
+            && world.Time.GetUtcNow() - Snowflakes.TimeOf(same.Id) < nonceMemory)
         {
             return same;
         }

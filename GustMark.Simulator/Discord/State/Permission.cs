@@ -16,6 +16,7 @@ static class Permission
     public const ulong ReadMessageHistory = 1UL << 16;
     public const ulong MentionEveryone = 1UL << 17;
     public const ulong ChangeNickname = 1UL << 26;
+    public const ulong ManageNicknames = 1UL << 27;
     public const ulong ManageRoles = 1UL << 28;
     public const ulong UseApplicationCommands = 1UL << 31;
     public const ulong ModerateMembers = 1UL << 40;
@@ -24,7 +25,7 @@ static class Permission
     public const ulong Everyone = ViewChannel | SendMessages | EmbedLinks | AttachFiles | ReadMessageHistory | UseApplicationCommands
         | ChangeNickname;
     public const ulong Moderator = KickMembers | ModerateMembers | ManageMessages;
-    public const ulong Bot = Everyone | ManageMessages | ManageRoles | ManageChannels | MentionEveryone;
+    public const ulong Bot = Everyone | ManageMessages | ManageNicknames | ManageRoles | ManageChannels | MentionEveryone;
 
     public static bool Has(this ulong held, ulong asked) => (held & asked) == asked;
 }

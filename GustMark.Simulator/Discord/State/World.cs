@@ -6,6 +6,7 @@ sealed class World
     public World(Scene scene, TimeProvider time)
     {
         Scene = scene;
+        Token = scene.Token;
         Time = time;
         Ids = new Snowflakes(scene.Seed, time);
         GuildId = Ids.ForScene();
@@ -31,6 +32,9 @@ sealed class World
 
     public Lock Gate { get; } = new();
     public Scene Scene { get; }
+
+    /// <summary>The bot's token; another one takes the place of the former, which is refused from then on.</summary>
+    public string Token { get; set; }
     public TimeProvider Time { get; }
     public Snowflakes Ids { get; }
     public ulong GuildId { get; }
@@ -114,7 +118,13 @@ sealed class World
         PermissionsOf(Bot).Has(Permission.ManageRoles) && !role.Managed && role.Id != GuildId
         && Roles.Where(own => Bot.Roles.Contains(own.Id)).Any(own => own.Position > role.Position);
 
+    /// <summary>Whether the bot may set the member's nickname: it has the permission, and a role above all of his. Nobody may set the owner's.</summary>
+    public bool BotMayName(Person person) =>
+        person.Id != OwnerId && PermissionsOf(Bot).Has(Permission.ManageNicknames) && HighestRoleOf(Bot) > HighestRoleOf(person);
+
     public bool Sees(Person person, GuildChannel channel) => PermissionsOf(person, channel).Has(Permission.ViewChannel);
+
+    int HighestRoleOf(Person person) => Roles.Where(role => person.Roles.Contains(role.Id)).Select(role => role.Position).DefaultIfEmpty(0).Max();
 
     Person Join(string name, string level, string color, IEnumerable<string> roles, bool isBot)
     {

@@ -18,7 +18,7 @@ internal static class ItemCommands
         else if (Items.NameOf(call[1]) is not { } item)
             call.Reply("Invalid Item!");
         else
-            call.World.Dialect.Gave(call.Output, player.Name, Math.Max(1, call.Number(2, 1)), item);
+            call.World.Give(call.Output, player, call[1], item, Math.Max(1, call.Number(2, 1)));
     }
 
     static void Kit(CommandCall call)

@@ -1,3 +1,4 @@
+using GustMark.Simulator.GameServers.Commands;
 using GustMark.Simulator.GameServers.Life;
 using GustMark.Simulator.GameServers.World;
 
@@ -39,8 +40,12 @@ internal static class PlayerAction
                 return null;
             case "kill":
                 return Kill(world, output, player, body.Victim);
+            case "move":
+                return Move(world, output, player, body.Text);
+            case "team":
+                return Team(world, output, player, body.Victim);
             default:
-                return "action: join, leave, chat, say-quick, kill or die";
+                return "action: join, leave, chat, say-quick, kill, die, move or team";
         }
     }
 
@@ -65,6 +70,31 @@ internal static class PlayerAction
         }
 
         world.Say(output, player, ChatChannel.Global, text);
+        return null;
+    }
+
+    static string? Move(GameWorld world, ConsoleOutput output, Player player, string? text)
+    {
+        if (text is null || !PlaceCommands.TryPlace(text, out var place))
+            return "text: a place, as x, y, z";
+        Revive(world, output, player);
+        player.Place = place;
+        return null;
+    }
+
+    static string? Team(GameWorld world, ConsoleOutput output, Player player, string? name)
+    {
+        if (string.IsNullOrEmpty(name))
+        {
+            world.Teams.Leave(output, player);
+            return null;
+        }
+
+        if (!world.TryFind(name, out var other) || other == player)
+            return $"victim: nobody else called {name} is on the server";
+        if (player.Team is not null)
+            world.Teams.Leave(output, player);
+        world.Teams.Join(output, other.Team ?? world.Teams.Create(output, other), player);
         return null;
     }
 

@@ -62,7 +62,12 @@ internal sealed class ConnectionSet(GameServerOptions options, TimeProvider time
 
     public void ResetAll() => ForAll(c => c.Reset());
 
-    public void HangUpAll() => ForAll(c => c.HangUp());
+    /// <summary>Ends all connections in good order. A forgotten one is not ended: the server knows nothing of it.</summary>
+    public void HangUpAll()
+    {
+        foreach (var connection in Current)
+            connection.HangUp();
+    }
 
     public void VanishFromAll()
     {
@@ -78,10 +83,11 @@ internal sealed class ConnectionSet(GameServerOptions options, TimeProvider time
             _current = [.. _connections.Where(c => !c.Vanished)];
     }
 
-    /// <summary>Sends what waits, then ends all connections without a close frame. Those who do not read in time are reset.</summary>
+    /// <summary>Sends what waits, then ends all connections without a close frame. Those who do not read in time are reset, and so are forgotten ones.</summary>
     public async Task FinishAllAsync(CancellationToken ct)
     {
-        ForAll(c => c.Finish());
+        foreach (var connection in Current)
+            connection.Finish();
         await Task.WhenAny(AllGoneAsync(), Task.Delay(s_patience, time, ct));
         ct.ThrowIfCancellationRequested();
         ResetAll();

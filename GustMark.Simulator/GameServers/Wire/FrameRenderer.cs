@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -22,20 +23,23 @@ internal sealed class FrameRenderer(GameEdition edition)
 
     readonly JsonWriterOptions _options = edition == GameEdition.Pc ? s_indented : s_compact;
 
-    public byte[] Render(in ConsoleFrame frame)
+    public byte[] Render(in ConsoleFrame frame) => Wrap(Text(frame).WrittenSpan);
+
+    /// <summary>What a WebSocket message carries, without the frame around it.</summary>
+    public string Json(in ConsoleFrame frame) => Encoding.UTF8.GetString(Text(frame).WrittenSpan);
+
+    ArrayBufferWriter<byte> Text(in ConsoleFrame frame)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
-        using (var json = new Utf8JsonWriter(buffer, _options))
-        {
-            json.WriteStartObject();
-            json.WriteString("Message", frame.Message);
-            json.WriteNumber("Identifier", frame.Identifier);
-            json.WriteString("Type", frame.Type.ToString());
-            json.WriteString("Stacktrace", frame.Stacktrace);
-            json.WriteEndObject();
-        }
-
-        return Wrap(buffer.WrittenSpan);
+        using var json = new Utf8JsonWriter(buffer, _options);
+        json.WriteStartObject();
+        json.WriteString("Message", frame.Message);
+        json.WriteNumber("Identifier", frame.Identifier);
+        json.WriteString("Type", frame.Type.ToString());
+        json.WriteString("Stacktrace", frame.Stacktrace);
+        json.WriteEndObject();
+        json.Flush();
+        return buffer;
     }
 
     /// <summary>A whole WebSocket frame around a payload, whatever that is.</summary>

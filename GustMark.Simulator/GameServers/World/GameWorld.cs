@@ -55,6 +55,12 @@ internal sealed class GameWorld
 
     public int Entities { get; set; }
 
+    /// <summary>A command has given something to somebody; raised with <see cref="Lock"/> held.</summary>
+    public event Action<Gift>? Given;
+
+    /// <summary>A player has killed another; raised with <see cref="Lock"/> held.</summary>
+    public event Action<Kill>? Killed;
+
     /// <summary>Whether PC prints <c>[rcon] IP: CMD</c> for each command.</summary>
     public bool PrintsRcon { get; set; }
 
@@ -104,6 +110,14 @@ internal sealed class GameWorld
     {
         Bury(victim);
         Dialect.Killed(output, victim, killer);
+        Killed?.Invoke(new Kill(killer.Name, victim.Name, Now));
+    }
+
+    /// <summary>A command gives an item.</summary>
+    public void Give(ConsoleOutput output, Player player, string shortName, string item, int amount)
+    {
+        Dialect.Gave(output, player.Name, amount, item);
+        Given?.Invoke(new Gift(player.Name, shortName, amount));
     }
 
     public void KillBy(ConsoleOutput output, Player victim, string cause)

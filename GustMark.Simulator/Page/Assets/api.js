@@ -38,6 +38,7 @@ export const eventsAddress = user => `/page/events?user=${part(user)}`;
 export const gameServers = () => request('GET', '/control/servers');
 export const received = server => request('GET', `/control/servers/${part(server)}/received`);
 export const toServer = (server, what, body) => request('POST', `/control/servers/${part(server)}/${what}`, body);
+export const setLocale = (user, locale) => request('POST', `/control/members/${part(user)}`, { action: 'locale', locale });
 export const discordFault = body => request('POST', '/control/discord/fault', body);
 export const gportal = () => request('GET', '/control/gportal');
 export const toGPortal = (what, body) => request('POST', `/control/gportal/${what}`, body);

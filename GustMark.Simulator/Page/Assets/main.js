@@ -41,6 +41,7 @@ function openChannel(id, { quiet = false } = {}) {
 
 async function loadState(user) {
   takeState(await api.fetchState(user));
+  document.body.dataset.locale = state.me.locale;
   drawSidebar();
 }
 
@@ -59,6 +60,17 @@ async function switchUser(id) {
   focusComposer();
 }
 
+async function setLocale(locale) {
+  try {
+    await api.setLocale(state.me.id, locale);
+  } catch (error) {
+    toast(error.message);
+    return;
+  }
+  await refresh();
+  focusComposer();
+}
+
 async function refresh() {
   try {
     await loadState(state.me.id);
@@ -69,6 +81,7 @@ async function refresh() {
 
 on('open-channel', id => { openChannel(id); focusComposer(); });
 on('switch-user', switchUser);
+on('set-locale', setLocale);
 on('servers-panel', drawHeader);
 on('stream-back', async () => {
   await refresh();

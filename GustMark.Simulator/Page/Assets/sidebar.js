@@ -4,6 +4,7 @@ import { state, on, emit } from './state.js';
 
 const sidebar = document.getElementById('sidebar');
 const scrim = document.getElementById('scrim');
+const languages = { 'en-US': 'English', de: 'Deutsch' };
 const levels = { owner: 'Owner', admin: 'Admin', moderator: 'Moderator', player: 'Player' };
 let menu = null;
 
@@ -49,7 +50,12 @@ function openMenu(button) {
       'aria-checked': String(user.id === state.me.id), testid: `user-${user.name}`,
       onclick: () => { closeMenu(); closeSidebar(); emit('switch-user', user.id); } },
     avatar(user, 32), h('span', { class: 'me-about' }, h('b', { text: user.name }), h('small', { text: levels[user.level] ?? user.level })),
-    user.id === state.me.id && icon('check', 18))));
+    user.id === state.me.id && icon('check', 18))),
+    h('div', { class: 'side-heading', text: 'Language' }),
+    ...Object.entries(languages).map(([locale, name]) => h('button', { class: 'user-item', type: 'button', role: 'menuitemradio',
+      'aria-checked': String(locale === state.me.locale), testid: `locale-${locale}`,
+      onclick: () => { closeMenu(); closeSidebar(); emit('set-locale', locale); } },
+    h('span', { class: 'me-about' }, h('b', { text: name })), locale === state.me.locale && icon('check', 18))));
   button.parentElement.append(menu);
   button.setAttribute('aria-expanded', 'true');
   menu.querySelector('.current')?.focus();

@@ -29,10 +29,18 @@ export function person(author) {
 export function takeState(fresh) {
   Object.assign(state, {
     me: fresh.me, users: fresh.users, guild: fresh.guild, bot: fresh.bot,
-    roles: fresh.roles ?? [], commands: fresh.commands ?? [],
+    roles: fresh.roles ?? [], commands: (fresh.commands ?? []).map(command => inLanguage(command, fresh.me.locale)),
     channels: [...fresh.channels].sort((a, b) => (a.position ?? 0) - (b.position ?? 0)),
   });
   emit('state');
+}
+
+/** A command, an option or a choice with the words that Discord shows to somebody of that locale. */
+function inLanguage(entry, locale) {
+  const of = words => words?.[locale] ?? words?.[locale?.split('-')[0]];
+  return { ...entry, description: of(entry.description_localizations) ?? entry.description,
+    ...(entry.options && { options: entry.options.map(option => inLanguage(option, locale)) }),
+    ...(entry.choices && { choices: entry.choices.map(choice => ({ ...choice, name: of(choice.name_localizations) ?? choice.name })) }) };
 }
 
 export function markUnread(message) {

@@ -6,6 +6,7 @@ using GustMark.Simulator.GameServers;
 using GustMark.Simulator.GPortal;
 using GustMark.Tests.Builders;
 using GustMark.Worker.GameServers.GPortal;
+using GustMark.Worker.Hosting.Configuration;
 using GustMark.Worker.Limits;
 using Microsoft.Extensions.Logging;
 using GPortalFault = GustMark.Simulator.GPortal.GPortalFault;
@@ -58,7 +59,7 @@ internal sealed class GPortalTown : IReachedServer
         };
         set?.Invoke(options);
         var wrapped = Microsoft.Extensions.Options.Options.Create(options);
-        var limits = new RateLimits(Microsoft.Extensions.Options.Options.Create(limit ?? new LimitsOptions { GPortalPerSecond = 50, GPortalBurst = 50 }), TimeProvider.System);
+        var limits = new RateLimits(new LiveOptions<LimitsOptions>(limit ?? new LimitsOptions { GPortalPerSecond = 50, GPortalBurst = 50 }), TimeProvider.System);
         var log = new LogList();
         var logs = new LoggerFactory([log]);
         var http = new GPortalHttp(TimeProvider.System);
@@ -66,7 +67,7 @@ internal sealed class GPortalTown : IReachedServer
         var accounts = new GPortalAccounts(new TokenEndpoint(http, wrapped, TimeProvider.System), grants, TimeProvider.System, logs.CreateLogger<GPortalAccounts>());
         var api = new GPortalApi(http, accounts, limits, wrapped, TimeProvider.System, logs.CreateLogger<GPortalApi>());
         var sockets = new SubscriptionSockets(wrapped, TimeProvider.System, logs.CreateLogger<SubscriptionSockets>());
-        var transport = new GPortalTransport(accounts, api, sockets, wrapped, limits, TimeProvider.System, logs.CreateLogger<GPortalTransport>());
+        var transport = new GPortalTransport(accounts, api, sockets, new LiveOptions<GPortalOptions>(options), limits, TimeProvider.System, logs.CreateLogger<GPortalTransport>());
         var server = AServer("console");
         var rig = new Rig(
             TimeProvider.System, transport, new FakeServerStore([server, .. others]), options => (options.MaxReconnectSeconds, options.PollSeconds) = (1, 2), log: log);

@@ -1,4 +1,5 @@
 using GustMark.Core.Identity;
+using GustMark.Core.Locales;
 using GustMark.Core.Players;
 using GustMark.Core.Players.Linking;
 using GustMark.Core.Results;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace GustMark.Tests.Players.Linking;
 
 /// <summary>Who can be linked, and what is told when it is proved.</summary>
-public sealed class LinkServiceTests
+public sealed class LinkServiceTests : IDisposable
 {
     private static readonly GameServer Main = A.Server("Main");
     private static readonly MemberId Ada = new(300);
@@ -22,6 +23,7 @@ public sealed class LinkServiceTests
     private readonly FakeLinkStore store = new();
     private readonly FakeConnections connections = new();
     private readonly FakeDiscordBot bot = new();
+    private readonly LocaleService locales = SpokenLanguage.Everywhere(Language.English);
     private readonly LinkChallenges challenges;
     private readonly LinkService service;
 
@@ -153,7 +155,9 @@ public sealed class LinkServiceTests
         Assert.Equal(2, Assert.IsType<WhichOfYours>((await service.FindAsync(A.Guild, Ada, "Bob", null, Ct)).Refusal).Players.Count);
     }
 
-    private LinkNotices Notices() => new(challenges, service, bot, time, NullLogger<LinkNotices>.Instance);
+    public void Dispose() => locales.Dispose();
+
+    private LinkNotices Notices() => new(challenges, service, bot, locales, time, NullLogger<LinkNotices>.Instance);
 
     private void Online(params (PlayerId Id, string Name)[] players) =>
         connections.Roster = new Roster(null, [.. players.Select(player => new OnlinePlayer(player.Id, player.Name, null, null, A.Moment))]);

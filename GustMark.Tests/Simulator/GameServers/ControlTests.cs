@@ -93,6 +93,30 @@ public sealed class ControlTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Players_are_put_to_places_and_into_teams()
+    {
+        var server = _fleet.Find("console")!;
+        await using var client = await A.ClientAsync(server);
+        await PostAsync("console/actions", new { action = "join", player = "Lena" });
+        await PostAsync("console/actions", new { action = "join", player = "Bob" });
+
+        await PostAsync("console/actions", new { action = "move", player = "Lena", text = "1, 2.5, -3" });
+        await PostAsync("console/actions", new { action = "team", player = "Lena", victim = "Bob" });
+
+        lock (server.World.Lock)
+        {
+            Assert.True(server.World.TryFind("Lena", out var lena) && server.World.TryFind("Bob", out _));
+            Assert.Equal("(1.00, 2.50, -3.00)", lena!.Place.Exact);
+            Assert.Equal(("Bob", 2), (lena.Team!.Leader.Name, lena.Team.Members.Count));
+        }
+
+        await PostAsync("console/actions", new { action = "team", player = "Lena" });
+        Assert.Single(Assert.Single(server.World.Teams.All).Members);
+        using var answer = await _http.PostAsJsonAsync("/control/servers/console/actions", new { action = "move", player = "Lena", text = "there" }, Ct);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task The_chat_of_a_player_on_PC_is_their_text()
     {
         await using var client = await A.ClientAsync(_fleet.Find("main")!);

@@ -100,6 +100,24 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task Who_forgot_a_connection_does_not_hang_up_on_it_either()
+    {
+        await using var server = await A.ServerAsync();
+        await using var old = await A.ClientAsync(server);
+        await server.SetFaultAsync(GameServerFault.HalfOpen);
+        using var listening = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        var silent = old.NextRawAsync(listening.Token);
+        await using var fresh = await A.ClientAsync(server);
+
+        await server.SetFaultAsync(GameServerFault.WrongPassword);
+
+        Assert.Null(await WithPatience("the new one to be hung up on", fresh.NextRawAsync));
+        Assert.False(silent.IsCompleted);
+        await listening.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => silent);
+    }
+
+    [Fact]
     public async Task A_half_open_connection_answers_no_ping()
     {
         await using var server = await A.ServerAsync();

@@ -4,6 +4,7 @@ using GustMark.Core.Results;
 using GustMark.Tests.Builders;
 using GustMark.Worker.Hosting;
 using GustMark.Worker.Storage.Mongo;
+using GustMark.Worker.Texts;
 using MongoDB.Bson;
 using MongoDB.Driver;
 
@@ -58,7 +59,7 @@ public sealed class MongoFaultTests
         await opened.ReopenAsync();
         Assert.All(acknowledged, id => Assert.NotNull(opened.Storage.Ledger.FindAsync(LedgerLoad.Guild, id, Ct).Result));
         var audit = await opened.Storage.Ledger.AuditAsync(null, Ct);
-        Assert.True(audit.IsSound, string.Join("; ", audit.Findings.Select(GustMark.Core.Economy.AuditWords.Of)));
+        Assert.True(audit.IsSound, string.Join("; ", audit.Findings.Select(AuditWords.Of)));
     }
 
     [Fact]

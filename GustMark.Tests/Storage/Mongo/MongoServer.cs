@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using GustMark.Tests.Builders;
+using GustMark.Worker.Storage.Mongo;
 
 [assembly: AssemblyFixture(typeof(GustMark.Tests.Storage.Mongo.SharedMongo))]
 
@@ -87,6 +88,9 @@ public sealed class SharedMongo : IAsyncDisposable
     /// <summary>The connection string.</summary>
     internal static async Task<string> UriAsync() =>
         Environment.GetEnvironmentVariable("GUSTMARK_TEST_MONGODB") is { Length: > 0 } named ? named : (await Server.Value).Uri;
+
+    /// <summary>A database of its own there.</summary>
+    internal static async Task<MongoOptions> FreshAsync() => new() { ConnectionString = await UriAsync(), Database = "t" + Guid.NewGuid().ToString("N") };
 
     public async ValueTask DisposeAsync()
     {

@@ -1,3 +1,4 @@
+using GustMark.Core.Themes;
 using GustMark.Discord.Interactions;
 using GustMark.Discord.Rest;
 using GustMark.Worker.Bot.Port;
@@ -8,7 +9,7 @@ namespace GustMark.Worker.Bot.Adapter;
 /// Shows how far the work on an interaction is, by editing the deferral that stands for its answer. One edit at a time, and one in two
 /// seconds; what comes in between is left out.
 /// </summary>
-internal sealed class AnswerProgress(InteractionResponder responder, TimeProvider time) : IDisposable
+internal sealed class AnswerProgress(InteractionResponder responder, GuildTheme theme, TimeProvider time) : IDisposable
 {
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
@@ -29,7 +30,7 @@ internal sealed class AnswerProgress(InteractionResponder responder, TimeProvide
                 return;
             await responder.DeferAsync(ct);
             HasShown = true;
-            await responder.EditAsync(MessageMapping.ToDiscord(message, replaces: true), ct);
+            await responder.EditAsync(MessageMapping.ToDiscord(message, theme, replaces: true), ct);
         }
         catch (DiscordException)
         {

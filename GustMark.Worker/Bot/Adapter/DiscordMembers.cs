@@ -2,19 +2,13 @@ using GustMark.Core.Identity;
 using GustMark.Core.Players;
 using GustMark.Discord;
 using GustMark.Discord.Rest;
+using static GustMark.Worker.Bot.Adapter.DiscordCodes;
 
 namespace GustMark.Worker.Bot.Adapter;
 
 /// <summary>Members and their roles, asked of Discord each time: who left a moment ago is no member any more.</summary>
 internal sealed class DiscordMembers(DiscordClient client) : IGuildMembers
 {
-    // Discord's "JSON error codes".
-    private const int UnknownMember = 10007;
-    private const int UnknownRole = 10011;
-    private const int UnknownUser = 10013;
-    private const int MissingAccess = 50001;
-    private const int MissingPermissions = 50013;
-
     public async Task<bool> IsMemberAsync(GuildId guild, MemberId user, CancellationToken ct)
     {
         try
@@ -32,15 +26,36 @@ internal sealed class DiscordMembers(DiscordClient client) : IGuildMembers
         }
     }
 
-    public async Task<string?> AddRoleAsync(GuildId guild, MemberId member, ulong role, CancellationToken ct)
+    public Task<string?> AddRoleAsync(GuildId guild, MemberId member, ulong role, string why, CancellationToken ct) => DoneAsync(
+        () => client.Rest.AddMemberRoleAsync(new Snowflake(guild.Value), new Snowflake(member.Value), new Snowflake(role), why, ct),
+        "the bot may not give this role: it needs Manage Roles, and a role of its own above it");
+
+    public Task<string?> RemoveRoleAsync(GuildId guild, MemberId member, ulong role, string why, CancellationToken ct) => DoneAsync(
+        async () =>
+        {
+            try
+            {
+                await client.Rest.RemoveMemberRoleAsync(new Snowflake(guild.Value), new Snowflake(member.Value), new Snowflake(role), why, ct);
+            }
+            catch (DiscordApiException e) when (e.Code is UnknownMember or UnknownUser or UnknownRole)
+            {
+                // He has it no more.
+            }
+        },
+        "the bot may not take this role: it needs Manage Roles, and a role of its own above it");
+
+    public Task<string?> SetNicknameAsync(GuildId guild, MemberId member, string name, CancellationToken ct) => DoneAsync(
+        () => client.Rest.SetNicknameAsync(new Snowflake(guild.Value), new Snowflake(member.Value), name, "Linked to a player", ct),
+        "the bot may not set this nickname: it needs Manage Nicknames, and a role of its own above the member's; nobody sets that of the server's owner");
+
+    private static async Task<string?> DoneAsync(Func<Task> act, string forbidden)
     {
         try
         {
-            await client.Rest.AddMemberRoleAsync(
-                new Snowflake(guild.Value), new Snowflake(member.Value), new Snowflake(role), "Bought with coins", ct);
+            await act();
             return null;
         }
-        catch (DiscordApiException e) when (WhyNever(e) is { } reason)
+        catch (DiscordApiException e) when (WhyNever(e, forbidden) is { } reason)
         {
             return reason;
         }
@@ -50,11 +65,11 @@ internal sealed class DiscordMembers(DiscordClient client) : IGuildMembers
         }
     }
 
-    private static string? WhyNever(DiscordApiException e) => e.Code switch
+    private static string? WhyNever(DiscordApiException e, string forbidden) => e.Code switch
     {
         UnknownMember or UnknownUser => "the member has left this Discord server",
         UnknownRole => "the role does not exist any more",
-        MissingAccess or MissingPermissions => "the bot may not give this role: it needs Manage Roles, and a role of its own above it",
+        MissingAccess or MissingPermissions => forbidden,
         _ => (int)e.Status is >= 400 and < 500 and not 429 ? $"Discord refuses: {e.Reason}" : null,
     };
 }

@@ -1,5 +1,6 @@
 using GustMark.Core.Access;
 using GustMark.Core.Identity;
+using GustMark.Core.Locales;
 using GustMark.Discord;
 using GustMark.Discord.Models;
 using GustMark.Worker.Bot.Port;
@@ -11,14 +12,18 @@ namespace GustMark.Worker.Bot.Adapter;
 /// <summary>Discord's interactions as the bot's. Null where one is not of a guild, or of a kind that the bot does not offer.</summary>
 internal static class InteractionMapping
 {
-    public static Port.Interaction? ToPort(Model.Interaction interaction, Snowflake? guildOwner)
+    /// <param name="roles">What roles of the guild give.</param>
+    public static Port.Interaction? ToPort(Model.Interaction interaction, Snowflake? guildOwner, RoleLevels roles) =>
+        Of(interaction, guildOwner, roles) is { } mapped ? mapped with { Language = Language.Of(interaction.Locale) } : null;
+
+    private static Port.Interaction? Of(Model.Interaction interaction, Snowflake? guildOwner, RoleLevels roles)
     {
         if (interaction is not { GuildId: { } guild, ChannelId: { } channel, Member: { User: { } user } member, Data: { } data })
             return null;
 
         var (guildId, channelId) = (new GuildId(guild.Value), new ChannelId(channel.Value));
         var caller = new Caller(
-            new MemberId(user.Id.Value), member.Nick ?? user.GlobalName ?? user.Username, LevelOf(user.Id, member.Permissions, guildOwner));
+            new MemberId(user.Id.Value), member.Nick ?? user.GlobalName ?? user.Username, LevelOf(user.Id, member, guildOwner, roles));
         switch (interaction.Type)
         {
             case InteractionType.ApplicationCommand:
@@ -43,6 +48,13 @@ internal static class InteractionMapping
             default:
                 return null;
         }
+    }
+
+    /// <summary>The higher one of what Discord's permissions and what the member's roles give.</summary>
+    public static AccessLevel LevelOf(Snowflake user, Member member, Snowflake? guildOwner, RoleLevels roles)
+    {
+        var (permitted, given) = (LevelOf(user, member.Permissions, guildOwner), roles.HighestOf(member.Roles.Select(role => role.Value)));
+        return permitted > given ? permitted : given;
     }
 
     /// <summary>
@@ -74,6 +86,7 @@ internal static class InteractionMapping
         OptionType.Integer => new OptionValue(Integer: option.Value!.Value.AsInteger),
         OptionType.Boolean => new OptionValue(Flag: option.Value!.Value.AsBoolean ?? false),
         OptionType.Channel => new OptionValue(Channel: option.Value!.Value.AsId is { } id ? new ChannelId(id.Value) : null),
+        OptionType.Role => new OptionValue(Role: option.Value!.Value.AsId?.Value),
         _ => new OptionValue(Text: option.Value!.Value.AsText),
     };
 }

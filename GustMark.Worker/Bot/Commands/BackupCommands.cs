@@ -4,6 +4,7 @@ using GustMark.Worker.Bot.Dispatch;
 using GustMark.Worker.Bot.Port;
 using GustMark.Worker.Bot.Views;
 using Microsoft.Extensions.Logging;
+using static GustMark.Worker.Texts.Words;
 
 namespace GustMark.Worker.Bot.Commands;
 
@@ -27,7 +28,7 @@ internal sealed class BackupCreateCommand(BackupService backups, ILogger<BackupC
 internal sealed class BackupListCommand(BackupService backups, Pages pages) : ISlashCommand
 {
     public static SlashCommand Declaration { get; } = SlashCommand
-        .Named("backup list", "The copies there are").RequiresLevel(AccessLevel.Owner).Private();
+        .Named("backup list", "The copies there are").RequiresLevel(AccessLevel.Owner).Private().ReadsOnly();
 
     public Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct) =>
         Task.FromResult<Reply>(pages.Show(interaction, BackupView.List(backups.List(interaction.Guild), backups.Kept)).AsReply());
@@ -38,9 +39,11 @@ internal sealed class BackupRestoreCommand(BackupService backups, Confirmations 
     : ISlashCommand, IComponentHandler
 {
     public static SlashCommand Declaration { get; } = SlashCommand
-        .Named("backup restore", "Put a copy in place of what there is now, which is copied first").RequiresLevel(AccessLevel.Owner).Private();
+        .Named("backup restore", "Put a copy in place of what there is now, which is copied first").RequiresLevel(AccessLevel.Owner).Private().ChoosesFirst();
 
     public string Handles => "backup.restore";
+
+    public AuditSubject? Records(ComponentInteraction interaction) => new(Declaration.Name) { Details = new(string.Join(", ", interaction.Values)) };
 
     public Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct) =>
         Task.FromResult<Reply>(BackupView.Choose(backups.List(interaction.Guild), new CustomId(Handles, "")).AsReply());
@@ -52,7 +55,7 @@ internal sealed class BackupRestoreCommand(BackupService backups, Confirmations 
             return Task.FromResult(RefusalView.Of(LevelView.TooLow(Declaration, interaction.Caller.Level)));
         var name = interaction.Values is [var chosen] ? chosen : "";
         return Task.FromResult(backups.List(interaction.Guild).FirstOrDefault(backup => backup.Name == name) is { } found
-            ? confirmations.Ask(interaction, BackupView.Question(found), "Put it back", token => RestoreAsync(interaction, found, token))
+            ? confirmations.Ask(interaction, BackupView.Question(found), T("Put it back"), token => RestoreAsync(interaction, found, token))
             : RefusalView.Of(new NoSuchBackup(name)));
     }
 

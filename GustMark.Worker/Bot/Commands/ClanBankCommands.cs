@@ -10,7 +10,7 @@ namespace GustMark.Worker.Bot.Commands;
 internal sealed class ClanBankDepositCommand(ClanBank bank) : ISlashCommand
 {
     public static SlashCommand Declaration { get; } = SlashCommand
-        .Named("clan bank deposit", "Put coins into your clan's bank").Text("amount", "How many: 250, 1,500, 2k, all or half", max: 30);
+        .Named("clan bank deposit", "Put coins into your clan's bank").Text("amount", "How many: 250, 1,500, 2k, all or half", max: 30).HasOwnRecord();
 
     public async Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct) =>
         ClanBankOptions.ReplyOf(await bank.DepositAsync(ClanBankOptions.OrderOf(interaction), ct));
@@ -21,7 +21,7 @@ internal sealed class ClanBankWithdrawCommand(ClanBank bank) : ISlashCommand
 {
     public static SlashCommand Declaration { get; } = SlashCommand
         .Named("clan bank withdraw", "Take coins out of your clan's bank; for officers, who have a limit a day, and the leader")
-        .Text("amount", "How many: 250, 1,500, 2k, all or half", max: 30);
+        .Text("amount", "How many: 250, 1,500, 2k, all or half", max: 30).HasOwnRecord();
 
     public async Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct) =>
         ClanBankOptions.ReplyOf(await bank.WithdrawAsync(ClanBankOptions.OrderOf(interaction), ct));
@@ -30,7 +30,7 @@ internal sealed class ClanBankWithdrawCommand(ClanBank bank) : ISlashCommand
 /// <summary>What went into the bank of one's clan and came out of it.</summary>
 internal sealed class ClanBankHistoryCommand(ClanService clans, ClanBank bank, ClanScenes scenes, Pages pages) : ISlashCommand
 {
-    public static SlashCommand Declaration { get; } = SlashCommand.Named("clan bank history", "What went into your clan's bank and came out of it, newest first").Private();
+    public static SlashCommand Declaration { get; } = SlashCommand.Named("clan bank history", "What went into your clan's bank and came out of it, newest first").Private().ReadsOnly();
 
     public async Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct)
     {

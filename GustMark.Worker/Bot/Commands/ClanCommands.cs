@@ -3,6 +3,7 @@ using GustMark.Worker.Bot.Dispatch;
 using GustMark.Worker.Bot.Port;
 using GustMark.Worker.Bot.Views;
 using Microsoft.Extensions.Logging;
+using static GustMark.Worker.Texts.Words;
 
 namespace GustMark.Worker.Bot.Commands;
 
@@ -60,7 +61,7 @@ internal sealed class ClanDeleteCommand(ClanService clans, ClanScenes scenes, Co
         var (clan, rank) = (his.Value, his.Value.Find(interaction.Caller.Id)!.Rank);
         if (rank < ClanRank.Leader)
             return RefusalView.Of(new NeedsRank(ClanRank.Leader, rank));
-        return confirmations.Ask(interaction, ClanView.DeleteQuestion(clan, await scenes.OfAsync(clan, ct)), "Close it", async token =>
+        return confirmations.Ask(interaction, ClanView.DeleteQuestion(clan, await scenes.OfAsync(clan, ct)), T("Close it"), async token =>
         {
             var closed = await clans.DeleteAsync(interaction.Place, interaction.Caller.Id, clan.Id, token);
             if (!closed.Accepted)

@@ -1,5 +1,6 @@
 using GustMark.Core.Access;
 using GustMark.Core.Clans;
+using GustMark.Core.Clans.Rooms;
 using GustMark.Worker.Bot.Dispatch;
 using GustMark.Worker.Bot.Port;
 using GustMark.Worker.Bot.Views;
@@ -11,7 +12,7 @@ namespace GustMark.Worker.Bot.Commands;
 internal sealed class ClanInfoCommand(ClanService clans, ClanScenes scenes) : ISlashCommand
 {
     public static SlashCommand Declaration { get; } = SlashCommand
-        .Named("clan info", "A clan: its members, its level, its bank").Clan("Its name or tag; by default your own", Completion.Clan, required: false);
+        .Named("clan info", "A clan: its members, its level, its bank").Clan("Its name or tag; by default your own", Completion.Clan, required: false).ReadsOnly();
 
     public async Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct)
     {
@@ -23,31 +24,37 @@ internal sealed class ClanInfoCommand(ClanService clans, ClanScenes scenes) : IS
 }
 
 /// <summary>All clans; for admins with what can be set.</summary>
-internal sealed class ClanListCommand(ClanService clans, ClanSettingsService settings, Pages pages, ILogger<ClanListCommand> log) : ISlashCommand, IComponentHandler, IModalHandler
+internal sealed class ClanListCommand(ClanService clans, ClanSettingsService settings, ClanRoomKeeper keeper, Pages pages, ILogger<ClanListCommand> log)
+    : ISlashCommand, IComponentHandler, IModalHandler
 {
-    public static SlashCommand Declaration { get; } = SlashCommand.Named("clan list", "All clans here");
+    public static SlashCommand Declaration { get; } = SlashCommand.Named("clan list", "All clans here").ReadsOnly();
 
     string IComponentHandler.Handles => ClanSettingsView.Handler;
 
     string IModalHandler.Handles => ClanSettingsView.Handler;
 
+    // The button opens the dialog.
+    public AuditSubject? Records(ComponentInteraction interaction) => null;
+
+    public AuditSubject? Records(ModalInteraction interaction) => AuditSubject.OfFields("clan settings", interaction, ClanSettingsView.Fields);
+
     public async Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct)
     {
         var list = ClanView.List(await clans.ListAsync(interaction.Guild, ct));
-        return pages.Show(interaction, interaction.Caller.Level < AccessLevel.Admin ? list : [.. list.Select(ClanSettingsView.WithButton)]).AsReply();
+        return pages.Show(interaction, interaction.Caller.Level < AccessLevel.Admin ? list : [.. list.Select(page => ClanSettingsView.ForAdmin(page, keeper.TroubleOf(interaction.Guild)))]).AsReply();
     }
 
     public async Task<Reply> HandleAsync(ComponentInteraction interaction, CancellationToken ct) =>
         interaction.Caller.Level < AccessLevel.Admin
             ? RefusalView.Of(ClanSettingsView.ForAdmins)
-            : ClanSettingsView.Ask(await settings.OfAsync(interaction.Guild, ct));
+            : ClanSettingsView.Ask(interaction.CustomId.Argument, await settings.OfAsync(interaction.Guild, ct));
 
     public async Task<Reply> HandleAsync(ModalInteraction interaction, CancellationToken ct)
     {
         // Checked where it acts: a level may be lost while the dialog is open.
         if (interaction.Caller.Level < AccessLevel.Admin)
             return RefusalView.Of(ClanSettingsView.ForAdmins);
-        var changed = await settings.ChangeAsync(interaction.Guild, ClanSettingsView.EntryOf(interaction), ct);
+        var changed = await settings.ChangeAsync(interaction.Guild, ClanSettingsView.EntryOf(interaction).ApplyTo, ct);
         if (!changed.Accepted)
             return RefusalView.Of(changed.Refusal);
         log.Changed("clan settings", interaction.Caller.Id, interaction.Guild, interaction.CustomId.Argument);
@@ -60,7 +67,7 @@ internal sealed class ClanLeaderboardCommand(ClanService clans, ClanScenes scene
 {
     private const int Most = 10;
 
-    public static SlashCommand Declaration { get; } = SlashCommand.Named("clan leaderboard", "Which clans have played most");
+    public static SlashCommand Declaration { get; } = SlashCommand.Named("clan leaderboard", "Which clans have played most").ReadsOnly();
 
     public async Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct)
     {

@@ -5,6 +5,7 @@ using GustMark.Worker.Bot.Dispatch;
 using GustMark.Worker.Bot.Port;
 using GustMark.Worker.Bot.Views;
 using Microsoft.Extensions.Logging;
+using static GustMark.Worker.Texts.Words;
 
 namespace GustMark.Worker.Bot.Commands;
 
@@ -17,6 +18,8 @@ internal sealed class ClanInviteCommand(ClanService clans, ILogger<ClanInviteCom
 
     public string Handles => ClanView.InvitationHandler;
 
+    public AuditSubject? Records(ComponentInteraction interaction) => new AuditSubject("clan invitation") { Details = new(interaction.CustomId.Argument) };
+
     public async Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct)
     {
         var invited = await clans.InviteAsync(interaction.Guild, interaction.Caller.Id, interaction.Required("player"), ct);
@@ -26,9 +29,9 @@ internal sealed class ClanInviteCommand(ClanService clans, ILogger<ClanInviteCom
     public async Task<Reply> HandleAsync(ComponentInteraction interaction, CancellationToken ct)
     {
         if (interaction.CustomId.Argument.Split(':') is not [var answer, var clan, var member])
-            return RefusalView.Of("This button belongs to an older version. Use `/clan join`.");
+            return RefusalView.Of(T("This button belongs to an older version. Use `/clan join`."));
         if (member != interaction.Caller.Id.ToString())
-            return RefusalView.Of("Only who was invited can answer.");
+            return RefusalView.Of(T("Only who was invited can answer."));
         var answered = answer == ClanView.Accept
             ? await clans.JoinAsync(interaction.Guild, interaction.Caller.Id, clan, ct)
             : await clans.DeclineAsync(interaction.Guild, interaction.Caller.Id, clan, ct);
@@ -77,7 +80,7 @@ internal sealed class ClanLeaveCommand(ClanService clans, ClanScenes scenes, Con
         }
 
         return confirmations.Ask(
-            interaction, clan.Heir is null ? ClanView.DeleteQuestion(clan, await scenes.OfAsync(clan, ct)) : ClanView.LeaveQuestion(clan), "Leave", async token =>
+            interaction, clan.Heir is null ? ClanView.DeleteQuestion(clan, await scenes.OfAsync(clan, ct)) : ClanView.LeaveQuestion(clan), T("Leave"), async token =>
             {
                 var left = await LeaveAsync(interaction, token);
                 return left.Accepted
@@ -159,7 +162,7 @@ internal sealed class ClanTransferCommand(ClanService clans, MemberLookup member
             return RefusalView.Of(new NeedsRank(ClanRank.Leader, rank));
         if (clan.Find(heir.Value) is null)
             return RefusalView.Of(new NotInYourClan(heir.Value, clan.Name));
-        return confirmations.Ask(interaction, ClanView.TransferQuestion(clan, heir.Value), "Hand it over", async token =>
+        return confirmations.Ask(interaction, ClanView.TransferQuestion(clan, heir.Value), T("Hand it over"), async token =>
         {
             var handed = await clans.TransferAsync(interaction.Guild, interaction.Caller.Id, $"<@{heir.Value}>", token);
             if (!handed.Accepted)

@@ -4,6 +4,7 @@ using GustMark.Worker.Bot.Dispatch;
 using GustMark.Worker.Bot.Port;
 using GustMark.Worker.Bot.Views;
 using Microsoft.Extensions.Logging;
+using static GustMark.Worker.Texts.Words;
 
 namespace GustMark.Worker.Bot.Commands;
 
@@ -36,6 +37,8 @@ internal sealed class ConfigEconomyCommand(
         var changed = await settings.ChangeAsync(interaction.Guild, EntryOf(interaction).ApplyTo, ct);
         if (!changed.Accepted)
             return RefusalView.Of(changed.Refusal);
+        var (was, now) = EconomySettingsView.Differences(changed.Value);
+        interaction.Audit.Was(was).Is(now);
         if (changed.Value.Former != changed.Value.Now)
             log.Changed("economy configured", interaction.Caller.Id, interaction.Guild, string.Join(", ", interaction.Options.Keys));
 
@@ -48,7 +51,7 @@ internal sealed class ConfigEconomyCommand(
         var preview = await moves.PreviewAsync(interaction.Guild, to, ct);
         return preview.Accepted
             ? confirmations.Ask(
-                interaction, EconomySettingsView.Question(preview.Value, changed.Value), "Move all coins", token => MoveAsync(interaction, to, token))
+                interaction, EconomySettingsView.Question(preview.Value, changed.Value), T("Move all coins"), token => MoveAsync(interaction, to, token))
             : RefusalView.Of(preview.Refusal);
     }
 
@@ -75,6 +78,7 @@ internal sealed class ConfigEconomyCommand(
         var moved = await moves.SwitchAsync(asked.Guild, asked.Id, to, ct);
         if (!moved.Accepted)
             return ((MessageReply)RefusalView.Of(moved.Refusal)).Message;
+        asked.Audit.Is(EconomySettingsView.Belonging(to));
         log.Changed("wallets moved", asked.Caller.Id, asked.Guild, $"{moved.Value.Members} members, {moved.Value.Coins} coins");
         return EconomySettingsView.Moved(moved.Value, await settings.OfAsync(asked.Guild, ct));
     }

@@ -1,9 +1,12 @@
 using GustMark.Core.Access;
 using GustMark.Core.Gambling;
 using GustMark.Core.Gambling.Games;
+using GustMark.Core.Locales;
+using GustMark.Core.Settings;
 using GustMark.Worker.Bot.Dispatch;
 using GustMark.Worker.Bot.Port;
 using GustMark.Worker.Bot.Views;
+using GustMark.Worker.Texts;
 using Microsoft.Extensions.Logging;
 
 namespace GustMark.Worker.Bot.Commands;
@@ -30,9 +33,18 @@ internal sealed class ConfigGamblingCommand(GamblingSettingsService settings, IL
         var changed = await settings.ChangeAsync(interaction.Guild, EntryOf(interaction).ApplyTo, ct);
         if (!changed.Accepted)
             return RefusalView.Of(changed.Refusal);
+        var (was, now) = Differences(changed.Value);
+        interaction.Audit.Was(was).Is(now);
         if (!changed.Value.Former.IsSame(changed.Value.Now))
             log.Changed("gambling configured", interaction.Caller.Id, interaction.Guild, string.Join(", ", interaction.Options.Keys));
         return GamblingSettingsView.Of(changed.Value).AsReply();
+    }
+
+    // A record is kept in one language, whoever makes the change.
+    private static (string Was, string Is) Differences(SettingsChange<GamblingSettings> change)
+    {
+        using var speech = Speech.In(Language.English);
+        return GamblingSettingsView.Differences(change);
     }
 
     private static GamblingSettingsEntry EntryOf(CommandInteraction interaction) => new()

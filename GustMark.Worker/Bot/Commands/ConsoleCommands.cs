@@ -9,6 +9,7 @@ using GustMark.Worker.Bot.Dispatch;
 using GustMark.Worker.Bot.Port;
 using GustMark.Worker.Bot.Views;
 using Microsoft.Extensions.Logging;
+using static GustMark.Worker.Texts.Words;
 
 namespace GustMark.Worker.Bot.Commands;
 
@@ -17,7 +18,7 @@ internal sealed class ConsoleSendCommand(ServerService servers, ConsoleService c
 {
     public static SlashCommand Declaration { get; } = SlashCommand
         .Named("console send", "Send one console command and see the answer")
-        .Text("command", "As you would type it in the console, such as status", max: ConsoleCommand.MaxLength)
+        .ConsoleCommand("command", "As you would type it in the console, such as status", ConsoleCommand.MaxLength)
         .Server().RequiresLevel(AccessLevel.Moderator).Private();
 
     public async Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct)
@@ -45,7 +46,7 @@ internal sealed class ConsoleTailCommand(ServerService servers, ConsoleService c
         .Named("console tail", "The newest console lines")
         .Integer("lines", "How many; 20 by default", 1, ConsoleService.LinesKept, required: false)
         .LineType("Only lines of this class or kind, such as kill or team_create")
-        .Server().RequiresLevel(AccessLevel.Moderator).Private();
+        .Server().RequiresLevel(AccessLevel.Moderator).Private().ReadsOnly();
 
     public async Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct)
     {
@@ -59,7 +60,7 @@ internal sealed class ConsoleTailCommand(ServerService servers, ConsoleService c
 
         var lines = console.Tail(server.Value, (int)(interaction.Integer("lines") ?? DefaultLines), only.Value);
         var shown = ConsoleView.Lines(
-            ConsoleView.TailHeading(server.Value, lines.Count, only.Value), lines, "There is none yet. The buffer begins when the worker connects.");
+            ConsoleView.TailHeading(server.Value, lines.Count, only.Value), lines, T("There is none yet. The buffer begins when the worker connects."));
         return pages.Show(interaction, shown, start: shown.Count - 1).AsReply();
     }
 }
@@ -72,7 +73,7 @@ internal sealed class ConsoleSearchCommand(ServerService servers, LogService log
         .Text("text", "What to look for; upper and lower case are the same", max: AskedLines.LongestText)
         .LineType("Only lines of this class or kind, such as kill or team_create")
         .Text("since", "Not older than, such as 30m, 12h or 7d", required: false, max: 10)
-        .Server().RequiresLevel(AccessLevel.Moderator).Private();
+        .Server().RequiresLevel(AccessLevel.Moderator).Private().ReadsOnly();
 
     public async Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct)
     {

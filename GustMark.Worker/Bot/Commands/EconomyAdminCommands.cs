@@ -40,7 +40,7 @@ internal sealed class EconomySetCommand(EconomyAdministration economy, ILogger<E
 internal sealed class EconomyAuditCommand(EconomyReports reports, EconomySettingsService settings) : ISlashCommand
 {
     public static SlashCommand Declaration { get; } = SlashCommand
-        .Named("economy audit", "Check that no coin was lost, doubled or made out of nothing").RequiresLevel(AccessLevel.Admin).Private();
+        .Named("economy audit", "Check that no coin was lost, doubled or made out of nothing").RequiresLevel(AccessLevel.Admin).Private().ReadsOnly();
 
     public async Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct) =>
         EconomyView.Audited(await reports.AuditAsync(interaction.Guild, ct), await settings.OfAsync(interaction.Guild, ct)).AsReply();

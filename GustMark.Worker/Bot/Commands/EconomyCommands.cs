@@ -14,7 +14,7 @@ internal sealed class EconomyBalanceCommand(EconomyService economy, MemberLookup
 {
     public static SlashCommand Declaration { get; } = SlashCommand
         .Named("economy balance", "What a player has, and where it came from lately")
-        .Member("Whose; by default yours").Private();
+        .Member("Whose; by default yours").Private().ReadsOnly();
 
     public async Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct)
     {
@@ -33,7 +33,7 @@ internal sealed class EconomyPayCommand(EconomyService economy) : ISlashCommand
         .Named("economy pay", "Give coins to another player")
         .Member("Who gets them", required: true)
         .Text("amount", "How many: 250, 1,500, 2k, all or half", max: 30)
-        .Text("note", "What for", required: false, max: 200);
+        .Text("note", "What for", required: false, max: 200).HasOwnRecord();
 
     public async Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct)
     {
@@ -49,7 +49,7 @@ internal sealed class EconomyPayCommand(EconomyService economy) : ISlashCommand
 /// <summary>Fetches the coins of the day.</summary>
 internal sealed class EconomyDailyCommand(EconomyService economy) : ISlashCommand
 {
-    public static SlashCommand Declaration { get; } = SlashCommand.Named("economy daily", "Your coins of the day; a streak pays more");
+    public static SlashCommand Declaration { get; } = SlashCommand.Named("economy daily", "Your coins of the day; a streak pays more").HasOwnRecord();
 
     public async Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct)
     {

@@ -5,6 +5,7 @@ using GustMark.Core.Players;
 using GustMark.Worker.Bot.Dispatch;
 using GustMark.Worker.Bot.Port;
 using GustMark.Worker.Bot.Views;
+using static GustMark.Worker.Texts.Words;
 
 namespace GustMark.Worker.Bot.Commands;
 
@@ -13,7 +14,7 @@ internal sealed class EconomyLeaderboardCommand(EconomyReports reports, IEconomy
 {
     public static SlashCommand Declaration { get; } = SlashCommand
         .Named("economy leaderboard", "Who has most, or has gained most")
-        .Choice("period", "Gained within; by default who has most", required: false, EconomyReportView.Periods);
+        .Choice("period", "Gained within; by default who has most", required: false, EconomyReportView.Periods).ReadsOnly();
 
     public async Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct)
     {
@@ -29,7 +30,7 @@ internal sealed class EconomyStatsCommand(EconomyReports reports, IEconomyCharts
 {
     public static SlashCommand Declaration { get; } = SlashCommand
         .Named("economy stats", "How many coins there are, and what created and destroyed them")
-        .Choice("period", "How far back; by default since the beginning", required: false, EconomyReportView.Periods);
+        .Choice("period", "How far back; by default since the beginning", required: false, EconomyReportView.Periods).ReadsOnly();
 
     public async Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct)
     {
@@ -44,7 +45,7 @@ internal sealed class EconomyHistoryCommand(EconomyReports reports, MemberLookup
     public static SlashCommand Declaration { get; } = SlashCommand
         .Named("economy history", "Every coin of yours with its cause")
         .Member("Whose, for moderators; by default yours")
-        .Choice("kind", "Only these", required: false, CoinText.Kinds).Private();
+        .Choice("kind", "Only these", required: false, CoinText.Kinds).Private().ReadsOnly();
 
     public async Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct)
     {
@@ -52,7 +53,7 @@ internal sealed class EconomyHistoryCommand(EconomyReports reports, MemberLookup
         if (!member.Accepted)
             return RefusalView.Of(member.Refusal);
         if (member.Value != interaction.Caller.Id && interaction.Caller.Level < AccessLevel.Moderator)
-            return RefusalView.Of("The history of others is for moderators. Leave `player` out to see your own.");
+            return RefusalView.Of(T("The history of others is for moderators. Leave `player` out to see your own."));
 
         var kind = CoinText.KindOf(interaction.Text("kind"));
         var first = await reports.HistoryAsync(interaction.Place, member.Value, kind, HistoryPages.Most, ct);

@@ -7,6 +7,7 @@ using GustMark.Worker.Bot.Dispatch;
 using GustMark.Worker.Bot.Port;
 using GustMark.Worker.Bot.Views;
 using Microsoft.Extensions.Logging;
+using static GustMark.Worker.Texts.Words;
 
 namespace GustMark.Worker.Bot.Commands;
 
@@ -62,7 +63,7 @@ internal sealed class EconomyReverseCommand(
             new Incident(interaction.Guild, actor.Value, CoinText.KindOf(interaction.Text("kind")), now - from, now - to.Value), ct);
         return preview.Accepted
             ? confirmations.Ask(
-                interaction, ReversalView.Question(preview.Value, await settings.OfAsync(interaction.Guild, ct)), "Undo them",
+                interaction, ReversalView.Question(preview.Value, await settings.OfAsync(interaction.Guild, ct)), T("Undo them"),
                 (press, token) => UndoAsync(press, preview.Value.Incident, token))
             : RefusalView.Of(preview.Refusal);
     }

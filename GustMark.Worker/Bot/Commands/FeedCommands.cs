@@ -1,10 +1,13 @@
 using GustMark.Core.Access;
 using GustMark.Core.Feeds;
+using GustMark.Core.Locales;
 using GustMark.Core.Servers;
 using GustMark.Worker.Bot.Dispatch;
 using GustMark.Worker.Bot.Port;
 using GustMark.Worker.Bot.Views;
+using GustMark.Worker.Texts;
 using Microsoft.Extensions.Logging;
+using static GustMark.Worker.Texts.Words;
 
 namespace GustMark.Worker.Bot.Commands;
 
@@ -56,14 +59,14 @@ internal sealed class FeedRemoveCommand(FeedService feeds, ILogger<FeedRemoveCom
 internal sealed class FeedListCommand(FeedService feeds, Pages pages) : ISlashCommand
 {
     public static SlashCommand Declaration { get; } = SlashCommand
-        .Named("feed list", "All feeds and where they are shown").RequiresLevel(AccessLevel.Admin).Private();
+        .Named("feed list", "All feeds and where they are shown").RequiresLevel(AccessLevel.Admin).Private().ReadsOnly();
 
     public async Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct) =>
         pages.Show(interaction, FeedView.List(await feeds.ListAsync(interaction.Guild, ct))).AsReply();
 }
 
 /// <summary>Sends an example line, to see how it looks and whether the bot may write there.</summary>
-internal sealed class FeedTestCommand(FeedService feeds, ServerService servers, IDiscordBot bot, TimeProvider time) : ISlashCommand
+internal sealed class FeedTestCommand(FeedService feeds, ServerService servers, LocaleService locales, IDiscordBot bot, TimeProvider time) : ISlashCommand
 {
     public static SlashCommand Declaration { get; } = SlashCommand
         .Named("feed test", "Send an example line, to see how it looks")
@@ -89,7 +92,7 @@ internal sealed class FeedTestCommand(FeedService feeds, ServerService servers, 
         var server = await servers.ResolveAsync(interaction.Guild, channel, null, ct);
         try
         {
-            var example = FeedView.Example(kind, template, server.Accepted ? server.Value.Name : "your server", time.GetUtcNow());
+            var example = ExampleIn(await locales.LanguageOfAsync(interaction.Guild, ct), kind, template, server.Accepted ? server.Value.Name : null);
             await bot.SendAsync(channel, example, nonce: $"test{interaction.Id}", ct);
         }
         catch (DeliveryException e)
@@ -98,5 +101,12 @@ internal sealed class FeedTestCommand(FeedService feeds, ServerService servers, 
         }
 
         return FeedView.Tested(channel);
+    }
+
+    // As the feed is going to speak, whatever the language of who tries it.
+    private Message ExampleIn(Language language, FeedKind kind, FeedTemplate? template, string? serverName)
+    {
+        using var speech = Speech.In(language);
+        return FeedView.Example(kind, template, serverName ?? T("your server"), time.GetUtcNow());
     }
 }

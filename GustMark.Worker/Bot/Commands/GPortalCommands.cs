@@ -5,6 +5,7 @@ using GustMark.Worker.Bot.Dispatch;
 using GustMark.Worker.Bot.Port;
 using GustMark.Worker.Bot.Views;
 using Microsoft.Extensions.Logging;
+using static GustMark.Worker.Texts.Words;
 
 namespace GustMark.Worker.Bot.Commands;
 
@@ -17,11 +18,13 @@ internal sealed class GPortalLoginCommand(GPortalService gPortal, ILogger<GPorta
 
     public string Handles => "gportal.login";
 
+    public AuditSubject? Records(ModalInteraction interaction) => AuditSubject.OfFields(Declaration.Name, interaction, "username");
+
     public Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct) => Task.FromResult<Reply>(new ModalReply(
-        new CustomId(Handles, ""), "Log in at G-Portal",
+        new CustomId(Handles, ""), T("Log in at G-Portal"),
         [
-            new TextField("username", "User name or e-mail address") { MaxLength = GPortalLogin.MaxLength, Placeholder = "The account that rents the servers" },
-            new TextField("password", "Password (used once, not kept)") { MaxLength = GPortalLogin.MaxLength },
+            new TextField("username", T("User name or e-mail address")) { MaxLength = GPortalLogin.MaxLength, Placeholder = T("The account that rents the servers") },
+            new TextField("password", T("Password (used once, not kept)")) { MaxLength = GPortalLogin.MaxLength },
         ]));
 
     public async Task<Reply> HandleAsync(ModalInteraction interaction, CancellationToken ct)
@@ -63,7 +66,7 @@ internal sealed class GPortalStatusCommand(GPortalService gPortal) : ISlashComma
 {
     public static SlashCommand Declaration { get; } = SlashCommand
         .Named("gportal status", "Who is logged in at G-Portal, and for how long")
-        .RequiresLevel(AccessLevel.Admin).Private();
+        .RequiresLevel(AccessLevel.Admin).Private().ReadsOnly();
 
     public async Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct)
     {

@@ -9,7 +9,7 @@ namespace GustMark.Worker.Bot.Commands;
 /// <summary>What the games pay, and return.</summary>
 internal sealed class GambleOddsCommand(GamblingSettingsService settings) : ISlashCommand
 {
-    public static SlashCommand Declaration { get; } = SlashCommand.Named("gamble odds", "What the games pay, with the exact return to player").Game();
+    public static SlashCommand Declaration { get; } = SlashCommand.Named("gamble odds", "What the games pay, with the exact return to player").Game().ReadsOnly();
 
     public async Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct) => GambleRecordView
         .Odds(await settings.OfAsync(interaction.Guild, ct), interaction.Game is { } game ? [game] : Enum.GetValues<GameKind>()).AsReply();
@@ -22,7 +22,7 @@ internal sealed class GambleFairnessCommand(FairnessService fairness) : ISlashCo
         .Named("gamble fairness", "What decides your games: commitment, client seed and nonce")
         .Flag("reveal", "Tells the secret seed, so that past games can be checked, and begins a new round")
         .Text("client-seed", "Your half of what decides your games from now on", required: false, max: ClientSeed.MaxLength)
-        .Private();
+        .Private().HasOwnRecord();
 
     public async Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct)
     {
@@ -60,7 +60,7 @@ internal sealed class GambleVerifyCommand(FairnessService fairness) : ISlashComm
 {
     public static SlashCommand Declaration { get; } = SlashCommand
         .Named("gamble verify", "Plays a past game again from its revealed seed")
-        .Text("game-id", "From the game's footer, or /gamble history", max: 30);
+        .Text("game-id", "From the game's footer, or /gamble history", max: 30).ReadsOnly();
 
     public async Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct)
     {

@@ -9,7 +9,7 @@ namespace GustMark.Worker.Bot.Commands;
 /// <summary>Every game of the caller.</summary>
 internal sealed class GambleHistoryCommand(GameRecords records, EconomySettingsService economy, TimeProvider time, Pages pages) : ISlashCommand
 {
-    public static SlashCommand Declaration { get; } = SlashCommand.Named("gamble history", "Your games with their ids, newest first").Period().Game().Private();
+    public static SlashCommand Declaration { get; } = SlashCommand.Named("gamble history", "Your games with their ids, newest first").Period().Game().Private().ReadsOnly();
 
     public async Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct)
     {
@@ -40,7 +40,7 @@ internal sealed class GambleHistoryCommand(GameRecords records, EconomySettingsS
 internal sealed class GambleStatsCommand(GameRecords records, OwnLimitsService limits, EconomySettingsService economy, TimeProvider time) : ISlashCommand
 {
     public static SlashCommand Declaration { get; } = SlashCommand
-        .Named("gamble stats", "Your games added up, and the limits that you set for yourself").Period().Game().Private();
+        .Named("gamble stats", "Your games added up, and the limits that you set for yourself").Period().Game().Private().ReadsOnly();
 
     public async Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct)
     {
@@ -55,7 +55,7 @@ internal sealed class GambleLeaderboardCommand(GameRecords records, EconomySetti
 {
     private const int Most = 10;
 
-    public static SlashCommand Declaration { get; } = SlashCommand.Named("gamble leaderboard", "Who has won most").Period().Game();
+    public static SlashCommand Declaration { get; } = SlashCommand.Named("gamble leaderboard", "Who has won most").Period().Game().ReadsOnly();
 
     public async Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct) => GambleRecordView
         .Leaderboard(

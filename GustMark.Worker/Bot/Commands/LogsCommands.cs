@@ -18,7 +18,7 @@ internal sealed class LogsRecentCommand(ServerService servers, LogService logs, 
         .Integer("lines", "How many; 100 by default", 1, 10_000, required: false)
         .LineType("Only lines of this class or kind, such as kill or team_create")
         .Player("Only lines about this player: name or SteamID")
-        .Server().RequiresLevel(AccessLevel.Moderator).Private();
+        .Server().RequiresLevel(AccessLevel.Moderator).Private().ReadsOnly();
 
     public async Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct)
     {
@@ -41,7 +41,7 @@ internal sealed class LogsSearchCommand(ServerService servers, LogService logs, 
         .Player("Only lines about this player: name or SteamID")
         .Text("since", "Not older than, such as 30m, 12h or 7d", required: false, max: 10)
         .Text("until", "Older than, such as 30m, 12h or 7d", required: false, max: 10)
-        .Server().RequiresLevel(AccessLevel.Moderator).Private();
+        .Server().RequiresLevel(AccessLevel.Moderator).Private().ReadsOnly();
 
     public async Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct)
     {
@@ -60,7 +60,7 @@ internal sealed class LogsListCommand(ServerService servers, LogService logs, Pa
 {
     public static SlashCommand Declaration { get; } = SlashCommand
         .Named("logs list", "What is archived of each server, and for how long")
-        .Server(description: "Only this server, day by day; all of them by default").RequiresLevel(AccessLevel.Moderator).Private();
+        .Server(description: "Only this server, day by day; all of them by default").RequiresLevel(AccessLevel.Moderator).Private().ReadsOnly();
 
     public async Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct)
     {

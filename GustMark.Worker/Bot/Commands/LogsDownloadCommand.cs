@@ -6,6 +6,7 @@ using GustMark.Worker.Bot.Dispatch;
 using GustMark.Worker.Bot.Port;
 using GustMark.Worker.Bot.Views;
 using Microsoft.Extensions.Logging;
+using static GustMark.Worker.Texts.Words;
 
 namespace GustMark.Worker.Bot.Commands;
 
@@ -42,7 +43,7 @@ internal sealed class LogsDownloadCommand(ServerService servers, ILogDownloads d
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !ct.IsCancellationRequested)
         {
-            return RefusalView.Of(new LogNotFetched(server.Value.Name, $"it took longer than {Longest.TotalMinutes:0} minutes"));
+            return RefusalView.Of(new LogNotFetched(server.Value.Name, T($"it took longer than {Longest.TotalMinutes:0} minutes")));
         }
     }
 

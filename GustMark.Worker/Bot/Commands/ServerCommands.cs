@@ -5,6 +5,7 @@ using GustMark.Worker.Bot.Dispatch;
 using GustMark.Worker.Bot.Port;
 using GustMark.Worker.Bot.Views;
 using Microsoft.Extensions.Logging;
+using static GustMark.Worker.Texts.Words;
 
 namespace GustMark.Worker.Bot.Commands;
 
@@ -21,7 +22,7 @@ internal sealed class ServerRemoveCommand(ServerService servers, Confirmations c
         if (!server.Accepted)
             return RefusalView.Of(server.Refusal);
 
-        return confirmations.Ask(interaction, ServerView.RemovalQuestion(server.Value), "Remove", async token =>
+        return confirmations.Ask(interaction, ServerView.RemovalQuestion(server.Value), T("Remove"), async token =>
         {
             if (await servers.RemoveAsync(interaction.Guild, server.Value.Id, token))
                 log.Changed("server removed", interaction.Caller.Id, interaction.Guild, server.Value.Name);
@@ -78,7 +79,7 @@ internal sealed class ServerListCommand(ServerService servers, Pages pages) : IS
     private const int PerPage = 10;
 
     public static SlashCommand Declaration { get; } = SlashCommand
-        .Named("server list", "All game servers, or one, and how they are connected").Server(description: "Only this one");
+        .Named("server list", "All game servers, or one, and how they are connected").Server(description: "Only this one").ReadsOnly();
 
     public async Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct)
     {
@@ -104,7 +105,7 @@ internal sealed class ServerListCommand(ServerService servers, Pages pages) : IS
 internal sealed class ServerStatusCommand(ServerService servers, IRosters rosters) : ISlashCommand
 {
     public static SlashCommand Declaration { get; } = SlashCommand
-        .Named("server status", "How a game server is connected, who is on it, and what went wrong last").Server();
+        .Named("server status", "How a game server is connected, who is on it, and what went wrong last").Server().ReadsOnly();
 
     public async Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct)
     {
@@ -158,7 +159,7 @@ internal sealed class ServerDiagnosticsCommand(ServerService servers, IServerCha
 {
     public static SlashCommand Declaration { get; } = SlashCommand
         .Named("server diagnostics", "Ask a game server how it is, with a chart of the last hours")
-        .Server(required: true).RequiresLevel(AccessLevel.Moderator).Private();
+        .Server(required: true).RequiresLevel(AccessLevel.Moderator).Private().ReadsOnly();
 
     public async Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct)
     {

@@ -6,6 +6,7 @@ using GustMark.Worker.Bot.Dispatch;
 using GustMark.Worker.Bot.Port;
 using GustMark.Worker.Bot.Views;
 using Microsoft.Extensions.Logging;
+using static GustMark.Worker.Texts.Words;
 
 namespace GustMark.Worker.Bot.Commands;
 
@@ -24,6 +25,8 @@ internal sealed class ServerAddCommand(ServerService servers, GPortalService gPo
 
     public string Handles => "server.add";
 
+    public AuditSubject? Records(ModalInteraction interaction) => ServerDialog.Subject(Declaration, interaction) with { Target = interaction.CustomId.Argument.Split(':', 2)[^1] };
+
     public Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct) => Task.FromResult(Ask(interaction));
 
     private Reply Ask(CommandInteraction interaction)
@@ -36,7 +39,7 @@ internal sealed class ServerAddCommand(ServerService servers, GPortalService gPo
         if (kind == ServerKind.GPortal && gPortal.ObstacleOf(interaction.Guild) is { } obstacle)
             return RefusalView.Of(obstacle);
         return new ModalReply(
-            new CustomId(Handles, $"{(kind == ServerKind.GPortal ? GPortal : WebRcon)}:{name.Value}"), DiscordText.Fit($"Add {name.Value}", 45),
+            new CustomId(Handles, $"{(kind == ServerKind.GPortal ? GPortal : WebRcon)}:{name.Value}"), DiscordText.Fit(T($"Add {name.Value}"), 45),
             ServerDialog.Fields(kind, null));
     }
 
@@ -67,12 +70,14 @@ internal sealed class ServerEditCommand(ServerService servers, Core.Feeds.FeedRo
 
     public string Handles => "server.edit";
 
+    public AuditSubject? Records(ModalInteraction interaction) => ServerDialog.Subject(Declaration, interaction);
+
     public async Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct)
     {
         var server = await servers.ResolveAsync(interaction.Guild, interaction.Channel, interaction.Required("server"), ct);
         return server.Accepted
             ? new ModalReply(
-                new CustomId(Handles, server.Value.Id.ToString()), DiscordText.Fit($"Change {server.Value.Name}", 45), ServerDialog.Fields(server.Value.Kind, server.Value))
+                new CustomId(Handles, server.Value.Id.ToString()), DiscordText.Fit(T($"Change {server.Value.Name}"), 45), ServerDialog.Fields(server.Value.Kind, server.Value))
             : RefusalView.Of(server.Refusal);
     }
 
@@ -91,6 +96,7 @@ internal sealed class ServerEditCommand(ServerService servers, Core.Feeds.FeedRo
         if (!after.Accepted)
             return RefusalView.Of(after.Refusal);
 
+        interaction.Audit.Target(before.Name).Was($"{before.Name}, {before.Host}:{before.Port}").Is($"{after.Value.Name}, {after.Value.Host}:{after.Value.Port}");
         await roster.ReloadAsync(ct);
         log.Changed("server changed", interaction.Caller.Id, interaction.Guild, after.Value.Name);
         var state = await servers.SettledAsync(after.Value, ServerConnectCommand.Patience, ct);
@@ -106,9 +112,13 @@ internal static class ServerDialog
     [
         .. server is null
             ? (IEnumerable<TextField>)[]
-            : [new TextField("name", "Name") { Value = server.Name, MaxLength = ServerEntry.MaxNameLength }],
+            : [new TextField("name", T("Name")) { Value = server.Name, MaxLength = ServerEntry.MaxNameLength }],
         .. kind == ServerKind.GPortal ? OfGPortal(server is null ? null : GPortalAddress.Of(server)) : OfWebRcon(server),
     ];
+
+    /// <summary>All but the password.</summary>
+    public static AuditSubject Subject(SlashCommand command, ModalInteraction interaction) =>
+        AuditSubject.OfFields(command.Name, interaction, "name", "host", "port", "id", "region");
 
     public static ServerEntry Read(ServerKind kind, ModalInteraction interaction, string name) => kind == ServerKind.GPortal
         ? new GPortalEntry(name, interaction.Field("id"), interaction.Field("region"))
@@ -116,11 +126,11 @@ internal static class ServerDialog
 
     private static TextField[] OfGPortal(GPortalAddress? address) =>
     [
-        new("id", "Number of the server")
+        new("id", T("Number of the server"))
         {
-            Value = address?.PanelId.ToString(CultureInfo.InvariantCulture), Placeholder = "From the address of its page, such as 1234567", MaxLength = 200,
+            Value = address?.PanelId.ToString(CultureInfo.InvariantCulture), Placeholder = T("From the address of its page, such as 1234567"), MaxLength = 200,
         },
-        new("region", "Region")
+        new("region", T("Region"))
         {
             Value = address?.Region, Placeholder = string.Join(", ", GPortalAddress.Regions), MaxLength = 10,
         },
@@ -128,12 +138,12 @@ internal static class ServerDialog
 
     private static TextField[] OfWebRcon(GameServer? server) =>
     [
-        new("host", "Host") { Value = server?.Host, Placeholder = "rust.example.com or 203.0.113.7", MaxLength = 253 },
-        new("port", "RCON port (not the game port)")
+        new("host", T("Host")) { Value = server?.Host, Placeholder = T("rust.example.com or 203.0.113.7"), MaxLength = 253 },
+        new("port", T("RCON port (not the game port)"))
         {
             Value = server?.Port.ToString(CultureInfo.InvariantCulture), Placeholder = "28016", MaxLength = 5,
         },
-        new("password", server is null ? "RCON password" : "RCON password (empty: keep the old one)")
+        new("password", server is null ? T("RCON password") : T("RCON password (empty: keep the old one)"))
         {
             Required = server is null, MaxLength = 128,
         },

@@ -8,7 +8,7 @@ namespace GustMark.Worker.Bot.Commands;
 /// <summary>What is sold, and what the caller has ordered and not all got.</summary>
 internal sealed class ShopListCommand(ShopService shop, Purchases purchases, ShopScenes scenes, Pages pages) : ISlashCommand
 {
-    public static SlashCommand Declaration { get; } = SlashCommand.Named("shop list", "What there is to buy, and what you have ordered").Private();
+    public static SlashCommand Declaration { get; } = SlashCommand.Named("shop list", "What there is to buy, and what you have ordered").Private().ReadsOnly();
 
     public async Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct)
     {
@@ -25,7 +25,7 @@ internal sealed class ShopBuyCommand(Purchases purchases, ShopScenes scenes) : I
         .Named("shop buy", "Buy something; it is delivered when you are on the server, or refunded")
         .ShopItem("What to buy")
         .Integer("quantity", "How many of it; 1 unless you say otherwise", 1, Order.MostUnits, required: false)
-        .Private();
+        .Private().HasOwnRecord();
 
     public async Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct)
     {

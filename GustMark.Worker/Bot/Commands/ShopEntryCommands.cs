@@ -5,6 +5,7 @@ using GustMark.Worker.Bot.Dispatch;
 using GustMark.Worker.Bot.Port;
 using GustMark.Worker.Bot.Views;
 using Microsoft.Extensions.Logging;
+using static GustMark.Worker.Texts.Words;
 
 namespace GustMark.Worker.Bot.Commands;
 
@@ -100,7 +101,7 @@ internal sealed class ShopRemoveCommand(ShopService shop, Confirmations confirma
     {
         var item = await shop.FindAsync(interaction.Guild, interaction.Required("item"), ct);
         return item.Accepted
-            ? confirmations.Ask(interaction, ShopView.RemoveQuestion(item.Value), "Remove it", token => RemoveAsync(interaction, item.Value, token))
+            ? confirmations.Ask(interaction, ShopView.RemoveQuestion(item.Value), T("Remove it"), token => RemoveAsync(interaction, item.Value, token))
             : RefusalView.Of(item.Refusal);
     }
 

@@ -6,6 +6,7 @@ using GustMark.Worker.Bot.Dispatch;
 using GustMark.Worker.Bot.Port;
 using GustMark.Worker.Bot.Views;
 using Microsoft.Extensions.Logging;
+using static GustMark.Worker.Texts.Words;
 
 namespace GustMark.Worker.Bot.Commands;
 
@@ -17,9 +18,11 @@ internal sealed class ShopOrdersCommand(
     public static SlashCommand Declaration { get; } = SlashCommand
         .Named("shop orders", "What was ordered, and what somebody has to decide")
         .Member("Only of this member: @name, or a linked player")
-        .RequiresLevel(AccessLevel.Admin).Private();
+        .RequiresLevel(AccessLevel.Admin).Private().ReadsOnly();
 
     public string Handles => OrderView.Handler;
+
+    public AuditSubject? Records(ComponentInteraction interaction) => new(Declaration.Name) { Details = new(interaction.CustomId.Argument) };
 
     public async Task<Reply> HandleAsync(CommandInteraction interaction, CancellationToken ct)
     {
@@ -42,7 +45,7 @@ internal sealed class ShopOrdersCommand(
         if (interaction.Caller.Level < Declaration.Level)
             return Task.FromResult(RefusalView.Of(LevelView.TooLow(Declaration, interaction.Caller.Level)));
         if (!TryParse(interaction, out var key, out var version, out var decision))
-            return Task.FromResult(RefusalView.Of("This button belongs to an older version. Run the command again."));
+            return Task.FromResult(RefusalView.Of(T("This button belongs to an older version. Run the command again.")));
         return decision == Decision.Arrived
             ? AnsweredAsync(interaction, key, version, decision, ct)
             : Task.FromResult(confirmations.Ask(

@@ -4,6 +4,7 @@ using GustMark.Worker.Bot.Dispatch;
 using GustMark.Worker.Bot.Port;
 using GustMark.Worker.Bot.Views;
 using Microsoft.Extensions.Logging;
+using static GustMark.Worker.Texts.Words;
 
 namespace GustMark.Worker.Bot.Commands;
 
@@ -51,7 +52,7 @@ internal sealed class UserUnlinkCommand(
             return RefusalView.Of(found.Refusal);
 
         var link = found.Value;
-        return confirmations.Ask(interaction, LinkView.UnlinkQuestion(link), "Unlink", async token =>
+        return confirmations.Ask(interaction, LinkView.UnlinkQuestion(link), T("Unlink"), async token =>
         {
             if (!await links.UnlinkAsync(link, token))
                 return LinkView.UnlinkedBefore(link);

@@ -1,11 +1,15 @@
 using System.Collections.Concurrent;
 using GustMark.Core.Dashboards;
+using GustMark.Core.Events;
 using GustMark.Core.Feeds;
 using GustMark.Core.Identity;
+using GustMark.Core.Locales;
+using GustMark.Core.Monitoring.Alerts;
 using GustMark.Core.Servers;
 using GustMark.Core.Time;
 using GustMark.Worker.Bot.Port;
 using GustMark.Worker.Bot.Views;
+using GustMark.Worker.Texts;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -18,7 +22,10 @@ namespace GustMark.Worker.Bot.Dashboards;
 internal sealed class LiveDashboards(
     DashboardService dashboards,
     IServerConnections connections,
+    AlertWatch alerts,
+    ContestBook contests,
     IFeedStore store,
+    LocaleService locales,
     IDiscordBot bot,
     TimeProvider time,
     ILogger<LiveDashboards> log) : BackgroundService
@@ -30,7 +37,15 @@ internal sealed class LiveDashboards(
     private static readonly TimeSpan Refresh = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<ChannelId, LiveMessage> messages = new();
+    private readonly ConcurrentDictionary<ChannelId, string> delays = new();
     private readonly CoalescedSignal changed = new();
+
+    /// <summary>Whether somebody edits them.</summary>
+    public bool IsRunning => ExecuteTask is { IsCompleted: false };
+
+    /// <summary>The messages of a guild, each with why its newest edit did not arrive; null where it did.</summary>
+    public IEnumerable<(ChannelId Channel, string? Delay)> OfGuild(GuildId guild) =>
+        messages.Values.Where(message => message.Guild == guild).Select(message => (message.Channel, delays.GetValueOrDefault(message.Channel)));
 
     /// <summary>Keeps this message up to date from now on; the channel's former one is left as it is.</summary>
     public async Task KeepAsync(LiveMessage message, CancellationToken ct)
@@ -48,7 +63,11 @@ internal sealed class LiveDashboards(
             messages.TryAdd(message.Channel, message);
 
         void OnChanged(ServerId server) => changed.Set();
+        void OnAlert(GuildId guild) => changed.Set();
+        void OnContest(Contest contest) => changed.Set();
         connections.Changed += OnChanged;
+        alerts.Changed += OnAlert;
+        contests.Changed += OnContest;
         try
         {
             while (true)
@@ -67,6 +86,8 @@ internal sealed class LiveDashboards(
         finally
         {
             connections.Changed -= OnChanged;
+            alerts.Changed -= OnAlert;
+            contests.Changed -= OnContest;
         }
     }
 
@@ -89,19 +110,29 @@ internal sealed class LiveDashboards(
         try
         {
             var dashboard = await dashboards.OfGuildAsync(message.Guild, ct);
-            await bot.EditAsync(message.Channel, message.Message, DashboardView.Of(dashboard, bot.Status, live: true), ct);
+            var shown = ShownIn(await locales.LanguageOfAsync(message.Guild, ct), dashboard);
+            await bot.EditAsync(message.Channel, message.Message, shown, ct);
+            delays.TryRemove(message.Channel, out _);
         }
         catch (DeliveryException e) when (e.Failure is DeliveryFailure.MessageGone or DeliveryFailure.ChannelGone)
         {
             messages.TryRemove(new KeyValuePair<ChannelId, LiveMessage>(message.Channel, message));
+            delays.TryRemove(message.Channel, out _);
             await store.RemoveLiveAsync(message, ct);
             log.DashboardGone(message.Channel);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // The next change or refresh tries again.
+            delays[message.Channel] = e.Message;
             log.DashboardDelayed(message.Channel, e.Message);
         }
+    }
+
+    private Message ShownIn(Language language, Dashboard dashboard)
+    {
+        using var speech = Speech.In(language);
+        return DashboardView.Of(dashboard, bot.Status, live: true);
     }
 
     /// <summary>A channel has one live dashboard: the older message goes, so that nobody reads stale numbers.</summary>

@@ -20,6 +20,9 @@ internal interface IComponentHandler
     /// <summary>The first part of the custom ids it answers.</summary>
     string Handles { get; }
 
+    /// <summary>What is recorded when it is used; null where it changes nothing, or nothing that has no record of its own. Forgetting it is safe.</summary>
+    AuditSubject? Records(ComponentInteraction interaction) => new($"button {Handles}");
+
     Task<Reply> HandleAsync(ComponentInteraction interaction, CancellationToken ct);
 }
 
@@ -27,6 +30,12 @@ internal interface IComponentHandler
 internal interface IModalHandler
 {
     string Handles { get; }
+
+    /// <summary>
+    /// What is recorded when it comes back; null where it changes nothing, or nothing that has no record of its own. Of the fields only those
+    /// that are named here are recorded: any other one may hold a secret.
+    /// </summary>
+    AuditSubject? Records(ModalInteraction interaction) => new($"dialog {Handles}");
 
     Task<Reply> HandleAsync(ModalInteraction interaction, CancellationToken ct);
 }

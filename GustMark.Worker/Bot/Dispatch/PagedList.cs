@@ -4,11 +4,12 @@ namespace GustMark.Worker.Bot.Dispatch;
 
 /// <summary>The pages of a list that are there, and where further ones come from.</summary>
 /// <param name="source">Null when all pages are there.</param>
-internal sealed class PagedList(ulong caller, DateTimeOffset expires, IReadOnlyList<Message> pages, IPageSource? source = null)
+internal sealed class PagedList(Caller caller, DateTimeOffset expires, IReadOnlyList<Message> pages, IPageSource? source = null)
 {
     private int isFetching;
 
-    public ulong Caller => caller;
+    /// <summary>Who asked for it, with the level he had then.</summary>
+    public Caller Caller => caller;
 
     public DateTimeOffset Expires => expires;
 

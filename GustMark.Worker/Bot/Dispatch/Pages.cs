@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using GustMark.Worker.Bot.Port;
 using GustMark.Worker.Bot.Views;
+using static GustMark.Worker.Texts.Words;
 
 namespace GustMark.Worker.Bot.Dispatch;
 
@@ -21,15 +22,17 @@ internal sealed class Pages(TimeProvider time) : IComponentHandler
 
     public string Handles => "page";
 
+    public AuditSubject? Records(ComponentInteraction interaction) => null;
+
     /// <summary>Shows the list at one of its pages; without buttons when there is but one.</summary>
     /// <param name="start">Index of the page to begin with.</param>
     public Message Show(Interaction interaction, IReadOnlyList<Message> pages, int start = 0) =>
-        Show(new PagedList(interaction.Caller.Id.Value, time.GetUtcNow() + Lifetime, pages), start);
+        Show(new PagedList(interaction.Caller, time.GetUtcNow() + Lifetime, pages), start);
 
     /// <summary>Shows the first page of the source; the others are asked for when somebody turns to them.</summary>
     public async Task<Message> ShowAsync(Interaction interaction, IPageSource source, CancellationToken ct)
     {
-        var list = new PagedList(interaction.Caller.Id.Value, time.GetUtcNow() + Lifetime, [], source);
+        var list = new PagedList(interaction.Caller, time.GetUtcNow() + Lifetime, [], source);
         await list.ReachAsync(0, ct);
         return Show(list, 0);
     }
@@ -38,9 +41,12 @@ internal sealed class Pages(TimeProvider time) : IComponentHandler
     {
         var parts = interaction.CustomId.Argument.Split(':');
         if (parts is not [var id, var number, ..] || !lists.TryGetValue(id, out var list) || list.Expires <= time.GetUtcNow())
-            return RefusalView.Of("This list has expired. Run the command again for a fresh one.");
-        if (list.Caller != interaction.Caller.Id.Value)
-            return RefusalView.Of("Only the person who asked for this list can turn its pages. Run the command yourself.");
+            return RefusalView.Of(T("This list has expired. Run the command again for a fresh one."));
+        if (list.Caller.Id != interaction.Caller.Id)
+            return RefusalView.Of(T("Only the person who asked for this list can turn its pages. Run the command yourself."));
+
+        if (interaction.Caller.Level < list.Caller.Level)
+            return RefusalView.Of(T("You have a lower level now than when you asked for this list. Run the command again."));
 
         _ = int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var page);
         if (parts[^1] == GoOn)
@@ -84,7 +90,7 @@ internal sealed class Pages(TimeProvider time) : IComponentHandler
                     Turn("◀", page - 1, "back", page == 0),
                     Turn($"{page + 1} / {last + 1}{(list.End == PageEnd.Last ? "" : "+")}", page, "here", true),
                     page == last && list.End == PageEnd.Unfinished
-                        ? Turn("Go on looking", page, GoOn, false) with { Style = ButtonStyle.Primary }
+                        ? Turn(T("Go on looking"), page, GoOn, false) with { Style = ButtonStyle.Primary }
                         : Turn("▶", page + 1, "on", page == last && list.End == PageEnd.Last),
                     Turn("⏭", last, "last", page == last)),
             ],

@@ -5,7 +5,9 @@ using GustMark.Core.Console;
 using GustMark.Core.Console.Parsing;
 using GustMark.Core.Feeds;
 using GustMark.Core.Identity;
+using GustMark.Core.Locales;
 using GustMark.Worker.Bot.Port;
+using GustMark.Worker.Texts;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Polly;
@@ -18,7 +20,7 @@ namespace GustMark.Worker.Bot.Feeds;
 /// channel turns the outbox into messages at the pace Discord allows.
 /// </summary>
 internal sealed class FeedDelivery(
-    FeedRoster roster, FeedService feeds, IDiscordBot bot, TimeProvider time, ILogger<FeedDelivery> log)
+    FeedRoster roster, FeedService feeds, LocaleService locales, IDiscordBot bot, TimeProvider time, ILogger<FeedDelivery> log)
     : BackgroundService, ILineSubscriber
 {
     /// <summary>Lines within this time become one message.</summary>
@@ -142,7 +144,7 @@ internal sealed class FeedDelivery(
             {
                 await outbox.FilledAsync(ct);
                 await Task.Delay(Coalescing, time, ct);
-                while (outbox.TakeMessage() is { } content)
+                while (TakeIn(await locales.LanguageOfAsync(guild, ct), outbox) is { } content)
                 {
                     if (!await SendAsync(outbox, guild, content, retry, ct))
                         return;
@@ -154,6 +156,13 @@ internal sealed class FeedDelivery(
         {
             // The worker stops; what waits is lost with it and shown as a gap after the next start.
         }
+    }
+
+    // Lines become words here, in the language that the guild has now.
+    private static string? TakeIn(Language language, ChannelOutbox outbox)
+    {
+        using var speech = Speech.In(language);
+        return outbox.TakeMessage();
     }
 
     /// <summary>False when the channel is gone and its loop ends.</summary>

@@ -1,16 +1,18 @@
 using System.Threading.Channels;
 using GustMark.Core.Economy;
 using GustMark.Core.Feeds;
+using GustMark.Core.Locales;
 using GustMark.Core.Results;
 using GustMark.Worker.Bot.Views;
+using GustMark.Worker.Texts;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace GustMark.Worker.Bot.Feeds;
 
 /// <summary>Carries news into the channels of their feeds. Whoever tells them never waits: of more than can be shown the oldest are left out.</summary>
-internal sealed class NewsDelivery(NewsDesk desk, FeedRoster roster, EconomySettingsService economy, FeedDelivery feeds, ILogger<NewsDelivery> log)
-    : BackgroundService
+internal sealed class NewsDelivery(
+    NewsDesk desk, FeedRoster roster, EconomySettingsService economy, LocaleService locales, FeedDelivery feeds, ILogger<NewsDelivery> log) : BackgroundService
 {
     private const int MostWaiting = 1000;
 
@@ -39,10 +41,11 @@ internal sealed class NewsDelivery(NewsDesk desk, FeedRoster roster, EconomySett
                 continue;
             try
             {
-                var settings = await economy.OfAsync(news.Guild, stoppingToken);
+                var (settings, language) = (await economy.OfAsync(news.Guild, stoppingToken), await locales.LanguageOfAsync(news.Guild, stoppingToken));
+                using var speech = Speech.In(language);
                 foreach (var route in routes)
                 {
-                    if (route.FeedFor(news.Kind) is { } feed)
+                    if (route.FeedFor(news) is { } feed)
                         feeds.Show(news.Guild, route.Channel, NewsView.Line(news, feed, settings));
                 }
             }

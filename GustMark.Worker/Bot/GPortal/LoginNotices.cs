@@ -1,10 +1,12 @@
 using GustMark.Core.GPortal;
 using GustMark.Core.Identity;
+using GustMark.Core.Locales;
 using GustMark.Core.Results;
 using GustMark.Core.Servers;
 using GustMark.Core.Time;
 using GustMark.Worker.Bot.Port;
 using GustMark.Worker.Bot.Views;
+using GustMark.Worker.Texts;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -15,7 +17,7 @@ namespace GustMark.Worker.Bot.GPortal;
 /// there any more, in a channel of one of the servers that depend on it. What could not be told is tried again, also by the next process.
 /// </summary>
 internal sealed class LoginNotices(
-    IGPortalAccounts accounts, GPortalService gPortal, ServerService servers, IDiscordBot bot, TimeProvider time, ILogger<LoginNotices> log)
+    IGPortalAccounts accounts, GPortalService gPortal, ServerService servers, LocaleService locales, IDiscordBot bot, TimeProvider time, ILogger<LoginNotices> log)
     : BackgroundService
 {
     private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(30);
@@ -51,9 +53,10 @@ internal sealed class LoginNotices(
             var rented = await gPortal.ServersAsync(login.Guild, ct);
             var bound = (await servers.BindingsAsync(login.Guild, ct)).Channels
                 .Where(pair => rented.Any(server => server.Id == pair.Value)).Select(pair => pair.Key).Order(Comparer<ChannelId>.Create((one, other) => one.Value.CompareTo(other.Value)));
+            var notice = NoticeIn(await locales.LanguageOfAsync(login.Guild, ct), login, rented);
             foreach (var channel in bound.Prepend(login.Channel).Distinct())
             {
-                if (!await SentAsync(channel, login, rented, ct))
+                if (!await SentAsync(channel, login, notice, ct))
                     continue;
                 await accounts.ToldAsync(login.Guild, ct);
                 return;
@@ -70,13 +73,19 @@ internal sealed class LoginNotices(
         }
     }
 
+    private static Message NoticeIn(Language language, GPortalGrant login, IReadOnlyList<GameServer> rented)
+    {
+        using var speech = Speech.In(language);
+        return GPortalView.LoginEnded(login, rented);
+    }
+
     /// <summary>False when the bot cannot write there.</summary>
-    private async Task<bool> SentAsync(ChannelId channel, GPortalGrant login, IReadOnlyList<GameServer> rented, CancellationToken ct)
+    private async Task<bool> SentAsync(ChannelId channel, GPortalGrant login, Message notice, CancellationToken ct)
     {
         try
         {
             var nonce = $"gp{login.Ended!.At.ToUnixTimeMilliseconds()}";
-            await bot.SendAsync(channel, GPortalView.LoginEnded(login, rented), nonce, ct);
+            await bot.SendAsync(channel, notice, nonce, ct);
             return true;
         }
         catch (DeliveryException e) when (e.Failure != DeliveryFailure.Unavailable)

@@ -2,6 +2,7 @@ using GustMark.Core.Gambling;
 using GustMark.Worker.Bot.Dispatch;
 using GustMark.Worker.Bot.Port;
 using GustMark.Worker.Bot.Views;
+using static GustMark.Worker.Texts.Words;
 
 namespace GustMark.Worker.Bot.Gambling;
 
@@ -10,15 +11,23 @@ internal sealed class PlayButton(Croupier croupier) : IComponentHandler
 {
     public string Handles => GambleFairnessView.PlayHandler;
 
+    // The game's own record holds the bet.
+    public AuditSubject? Records(ComponentInteraction interaction) => null;
+
     public Task<Reply> HandleAsync(ComponentInteraction interaction, CancellationToken ct) => KeptBet.Parse(interaction.CustomId.Argument) is { } bet
         ? croupier.PlayAsync(interaction, bet, ct)
-        : Task.FromResult(RefusalView.Of("This button belongs to an older version. Run the command again."));
+        : Task.FromResult(RefusalView.Of(T("This button belongs to an older version. Run the command again.")));
 }
 
 /// <summary>Asks for an own client seed and takes it; a bet that waits stays behind its button.</summary>
 internal sealed class ClientSeedDialog(FairnessService fairness) : IComponentHandler, IModalHandler
 {
     public string Handles => GambleFairnessView.SeedHandler;
+
+    // The round of seeds keeps it.
+    public AuditSubject? Records(ComponentInteraction interaction) => null;
+
+    public AuditSubject? Records(ModalInteraction interaction) => null;
 
     // At once: a dialog has to be the first answer.
     public Task<Reply> HandleAsync(ComponentInteraction interaction, CancellationToken ct) =>

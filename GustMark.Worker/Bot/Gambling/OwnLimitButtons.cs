@@ -3,6 +3,7 @@ using GustMark.Worker.Bot.Dispatch;
 using GustMark.Worker.Bot.Port;
 using GustMark.Worker.Bot.Views;
 using Microsoft.Extensions.Logging;
+using static GustMark.Worker.Texts.Words;
 
 namespace GustMark.Worker.Bot.Gambling;
 
@@ -10,6 +11,11 @@ namespace GustMark.Worker.Bot.Gambling;
 internal sealed class OwnLimitButtons(OwnLimitsService limits, Confirmations confirmations, ILogger<OwnLimitButtons> log) : IComponentHandler, IModalHandler
 {
     public string Handles => GambleLimitsView.Handler;
+
+    // Their own record says what members have set for themselves, and who has set it.
+    public AuditSubject? Records(ComponentInteraction interaction) => null;
+
+    public AuditSubject? Records(ModalInteraction interaction) => null;
 
     // At once: a dialog has to be the first answer.
     public Task<Reply> HandleAsync(ComponentInteraction interaction, CancellationToken ct) => Task.FromResult<Reply>(
@@ -20,7 +26,7 @@ internal sealed class OwnLimitButtons(OwnLimitsService limits, Confirmations con
         if (interaction.CustomId.Argument == GambleLimitsView.Break)
         {
             var length = interaction.Field(GambleLimitsView.LengthField);
-            return confirmations.Ask(interaction, GambleLimitsView.Question(length), "Take the break", token => TakeBreakAsync(interaction, length, token));
+            return confirmations.Ask(interaction, GambleLimitsView.Question(length), T("Take the break"), token => TakeBreakAsync(interaction, length, token));
         }
 
         var changed = await limits.ChangeAsync(

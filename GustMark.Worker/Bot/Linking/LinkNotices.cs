@@ -1,20 +1,22 @@
 using System.Threading.Channels;
+using GustMark.Core.Locales;
 using GustMark.Core.Players;
 using GustMark.Core.Players.Linking;
 using GustMark.Core.Results;
 using GustMark.Worker.Bot.Port;
 using GustMark.Worker.Bot.Views;
+using GustMark.Worker.Texts;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace GustMark.Worker.Bot.Linking;
 
 /// <summary>
-/// Keeps what members have proved, and tells each, once, where he asked. A store or a Discord that does not answer is asked again
+/// Keeps what members have proved, and tells each, once, where he asked, in the guild's language. A store or a Discord that does not answer is asked again
 /// as long as the process lives; the one does not wait for the other.
 /// </summary>
-internal sealed class LinkNotices(LinkChallenges challenges, LinkService links, IDiscordBot bot, TimeProvider time, ILogger<LinkNotices> log)
-    : BackgroundService
+internal sealed class LinkNotices(
+    LinkChallenges challenges, LinkService links, IDiscordBot bot, LocaleService locales, TimeProvider time, ILogger<LinkNotices> log) : BackgroundService
 {
     public static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(5);
 
@@ -73,6 +75,7 @@ internal sealed class LinkNotices(LinkChallenges challenges, LinkService links, 
     private async Task<bool> ToldAsync(Notice notice, CancellationToken stopping)
     {
         var request = notice.Challenge.Request;
+        using var speech = Speech.In(await locales.LanguageOfAsync(request.Guild, stopping));
         try
         {
             await bot.SendAsync(request.Channel, LinkView.Ended(notice.Challenge, notice.Linked), notice.Challenge.Id, stopping);

@@ -1,5 +1,6 @@
 using GustMark.Core.Access;
 using GustMark.Core.Identity;
+using GustMark.Core.Locales;
 
 namespace GustMark.Worker.Bot.Port;
 
@@ -15,6 +16,15 @@ internal abstract record Interaction(ulong Id, GuildId Guild, ChannelId Channel,
 
     /// <summary>Bytes that a file of the answer may have.</summary>
     public long FileLimit { get; init; } = DefaultFileLimit;
+
+    /// <summary>What the member has chosen in Discord; null where the bot does not speak it.</summary>
+    public Language? Language { get; init; }
+
+    /// <summary>What is recorded of it beyond what was asked for.</summary>
+    public AuditDraft Audit { get; init; } = new();
+
+    /// <summary>Names the approval by which it is run for who asked; null for what somebody does himself.</summary>
+    public string? Approval { get; init; }
 
     /// <summary>Shows a message until the answer takes its place; null where nobody sees it.</summary>
     public Func<Message, CancellationToken, Task>? Progress { get; init; }
@@ -39,13 +49,16 @@ internal sealed record CommandInteraction(
 
     public ChannelId? ChannelOf(string name) => Options.TryGetValue(name, out var value) ? value.Channel : null;
 
+    /// <summary>Snowflake of a role.</summary>
+    public ulong? RoleOf(string name) => Options.TryGetValue(name, out var value) ? value.Role : null;
+
     /// <summary>An option that is declared as required.</summary>
     /// <exception cref="InvalidOperationException">Discord sent the command without it.</exception>
     public string Required(string name) => Text(name) ?? throw new InvalidOperationException($"Option {name} is missing.");
 }
 
 /// <summary>The value of an option; only what fits its kind is set.</summary>
-internal readonly record struct OptionValue(string? Text = null, long? Integer = null, bool Flag = false, ChannelId? Channel = null);
+internal readonly record struct OptionValue(string? Text = null, long? Integer = null, bool Flag = false, ChannelId? Channel = null, ulong? Role = null);
 
 /// <summary>An option being typed, for which suggestions are wanted.</summary>
 internal sealed record CompletionInteraction(

@@ -18,6 +18,9 @@ internal sealed record MessageReply(Message Message) : Reply
     /// <summary>Called once the message is in the channel, or has taken the place of the one whose component was used.</summary>
     public Func<CancellationToken, Task>? Arrived { get; init; }
 
+    /// <summary>What is done when a question is answered with yes; null for what asks nothing.</summary>
+    public Func<ComponentInteraction, CancellationToken, Task<Message>>? OnYes { get; init; }
+
     /// <summary>What the message was made of; disposed of when it is in the channel, or when it cannot be.</summary>
     public IDisposable? MadeOf { get; init; }
 }
@@ -38,10 +41,30 @@ internal sealed record TextField(string Id, string Label)
     public int MaxLength { get; init; } = 100;
 }
 
+/// <summary>What an answer means for what was asked.</summary>
+internal enum Outcome
+{
+    /// <summary>It was done.</summary>
+    Done,
+
+    /// <summary>Nothing is done before another answer comes.</summary>
+    Asked,
+
+    Refused,
+
+    Failed,
+
+    /// <summary>It was broken off, and may be done.</summary>
+    BrokenOff,
+}
+
 /// <summary>Everything a message can hold.</summary>
 internal sealed record Message
 {
     public string Content { get; init; } = "";
+
+    /// <summary>As an answer; it is not shown.</summary>
+    public Outcome Outcome { get; init; }
 
     public IReadOnlyList<Embed> Embeds { get; init; } = [];
 
@@ -60,8 +83,7 @@ internal sealed record Message
     public MessageReply AsReply() => new(this);
 }
 
-/// <param name="Colour">0xRRGGBB.</param>
-internal sealed record Embed(string Title, string Description, int Colour)
+internal sealed record Embed(string Title, string Description, Theme Theme)
 {
     public IReadOnlyList<EmbedField> Fields { get; init; } = [];
 

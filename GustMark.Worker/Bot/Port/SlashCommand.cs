@@ -12,6 +12,19 @@ internal sealed record SlashCommand(
     /// <summary>Answers with a dialog. Discord takes one only as the very first answer, so there is no deferral before it.</summary>
     public bool HasDialog { get; private init; }
 
+    /// <summary>
+    /// It is written into the audit. Forgetting to say otherwise is safe: only what reads alone, what has a record of its own, and a dialog
+    /// that has not been filled in yet are not.
+    /// </summary>
+    public bool IsAudited => !ReadingOnly && !RecordedElsewhere && !HasDialog;
+
+    private bool ReadingOnly { get; init; }
+
+    private bool RecordedElsewhere { get; init; }
+
+    /// <summary>Shows something to choose from, and acts when one has been chosen.</summary>
+    public bool LetsChoose { get; private init; }
+
     public static SlashCommand Named(string name, string description) => new(name, description, [], AccessLevel.Player, false);
 
     public SlashCommand RequiresLevel(AccessLevel level) => this with { Level = level };
@@ -21,8 +34,23 @@ internal sealed record SlashCommand(
 
     public SlashCommand OpensDialog() => this with { HasDialog = true };
 
+    public SlashCommand ChoosesFirst() => this with { LetsChoose = true };
+
+    /// <summary>Changes nothing.</summary>
+    public SlashCommand ReadsOnly() => this with { ReadingOnly = true };
+
+    /// <summary>A move of a player that stands in the ledger, or in the games, with who made it and what came of it.</summary>
+    public SlashCommand HasOwnRecord() => this with { RecordedElsewhere = true };
+
     public SlashCommand Text(string name, string description, bool required = true, int max = 1000) =>
         With(new CommandOption(name, description, OptionKind.Text) { Required = required, Max = max });
+
+    /// <summary>A command of the game's console, as it is typed there.</summary>
+    public SlashCommand ConsoleCommand(string name, string description, int max) =>
+        With(new CommandOption(name, description, OptionKind.Text) { Required = true, Max = max, IsConsoleCommand = true });
+
+    public SlashCommand Role(string name, string description, bool required = true) =>
+        With(new CommandOption(name, description, OptionKind.Role) { Required = required });
 
     public SlashCommand Integer(string name, string description, long min, long max, bool required = true) =>
         With(new CommandOption(name, description, OptionKind.Integer) { Required = required, Min = min, Max = max });
@@ -51,6 +79,10 @@ internal sealed record SlashCommand(
     public SlashCommand Player(string description) =>
         With(new CommandOption("player", description, OptionKind.Text) { Completion = Completion.Player, Max = 100 });
 
+    /// <summary>Somebody by mention, SteamID or a name in the game, completed with everybody who was ever seen.</summary>
+    public SlashCommand Person(string description, bool required = false) =>
+        With(new CommandOption("player", description, OptionKind.Text) { Required = required, Completion = Completion.Person, Max = 100 });
+
     /// <summary>A member by mention or linked in-game name, completed with the linked names.</summary>
     public SlashCommand Member(string description, bool required = false) =>
         With(new CommandOption("player", description, OptionKind.Text) { Required = required, Completion = Completion.Linked, Max = 100 });
@@ -63,9 +95,33 @@ internal sealed record SlashCommand(
     public SlashCommand RouletteBet(string name, string description) =>
         With(new CommandOption(name, description, OptionKind.Text) { Required = true, Completion = Completion.RouletteBet, Max = 30 });
 
+    /// <summary>A time zone by its IANA name, completed as it is typed.</summary>
+    public SlashCommand TimeZone(string name, string description) =>
+        With(new CommandOption(name, description, OptionKind.Text) { Completion = Completion.TimeZone, Max = 64 });
+
     /// <summary>A clan of the guild, completed as it is typed.</summary>
     public SlashCommand Clan(string description, Completion completion, bool required) =>
         With(new CommandOption("clan", description, OptionKind.Text) { Required = required, Completion = completion, Max = 100 });
+
+    /// <summary>A player who is banned, completed as it is typed.</summary>
+    public SlashCommand BannedPlayer(string description) =>
+        With(new CommandOption("player", description, OptionKind.Text) { Required = true, Completion = Completion.BannedPlayer, Max = 100 });
+
+    /// <summary>A planned event, completed as it is typed.</summary>
+    public SlashCommand EventPlan(string description) =>
+        With(new CommandOption("plan", description, OptionKind.Text) { Required = true, Completion = Completion.EventPlan, Max = 100 });
+
+    /// <summary>A place where events are fought, completed as it is typed.</summary>
+    public SlashCommand Arena(string name, string description, bool required) =>
+        With(new CommandOption(name, description, OptionKind.Text) { Required = required, Completion = Completion.Arena, Max = 100 });
+
+    /// <summary>An item of the game by its short name, completed with those that the shop sells.</summary>
+    public SlashCommand GameItem(string description, bool required = true) =>
+        With(new CommandOption("item", description, OptionKind.Text) { Required = required, Completion = Completion.GameItem, Max = 64 });
+
+    /// <summary>Something that is planned, completed as it is typed.</summary>
+    public SlashCommand Schedule(string description) =>
+        With(new CommandOption("schedule", description, OptionKind.Text) { Required = true, Completion = Completion.Schedule, Max = 100 });
 
     private SlashCommand With(CommandOption option) => this with { Options = [.. Options, option] };
 }
@@ -84,6 +140,9 @@ internal sealed record CommandOption(string Name, string Description, OptionKind
     public long? Max { get; init; }
 
     public Completion Completion { get; init; }
+
+    /// <summary>Its arguments may be a secret, where the verb speaks of one.</summary>
+    public bool IsConsoleCommand { get; init; }
 }
 
 internal enum OptionKind
@@ -92,6 +151,7 @@ internal enum OptionKind
     Integer,
     Flag,
     Channel,
+    Role,
 }
 
 /// <summary>Where the suggestions for an option come from.</summary>
@@ -103,10 +163,17 @@ internal enum Completion
     LineType,
     Player,
     Linked,
+    Person,
     ShopItem,
     RouletteBet,
     Clan,
     ClanInvitation,
+    BannedPlayer,
+    GameItem,
+    Schedule,
+    Arena,
+    EventPlan,
+    TimeZone,
 }
 
 /// <param name="Name">What people see.</param>

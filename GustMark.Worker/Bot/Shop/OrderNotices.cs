@@ -1,77 +1,44 @@
 using System.Globalization;
-using GustMark.Core.Results;
+using GustMark.Core.Identity;
+using GustMark.Core.Locales;
 using GustMark.Core.Shop;
-using GustMark.Core.Time;
+using GustMark.Worker.Bot.Notices;
 using GustMark.Worker.Bot.Port;
 using GustMark.Worker.Bot.Views;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace GustMark.Worker.Bot.Shop;
 
-/// <summary>
-/// Tells buyers, once, what became of what they bought, in the channel where they bought it. What could not be told is tried again, also
-/// by the next process.
-/// </summary>
-internal sealed class OrderNotices(IShopStore store, Deliveries deliveries, ShopScenes scenes, IDiscordBot bot, TimeProvider time, ILogger<OrderNotices> log) : BackgroundService
+/// <summary>Tells buyers what became of what they bought, in the channel where they bought it.</summary>
+internal sealed class OrderNotices(
+    IShopStore store, Deliveries deliveries, ShopScenes scenes, LocaleService locales, IDiscordBot bot, TimeProvider time, ILogger<OrderNotices> log)
+    : NoticeLoop<Order>(locales, bot, time)
 {
-    private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(30);
-
-    private readonly CoalescedSignal settled = new();
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override event Action HasNews
     {
-        deliveries.Settled += settled.Set;
-        await using var timer = time.CreateTimer(_ => settled.Set(), null, TimeSpan.Zero, TryAgain);
-        try
-        {
-            while (await settled.WaitAsync(stoppingToken))
-                await TellAllAsync(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The next process tells what is left.
-        }
-        finally
-        {
-            deliveries.Settled -= settled.Set;
-        }
+        add => deliveries.Settled += value;
+        remove => deliveries.Settled -= value;
     }
 
-    private async Task TellAllAsync(CancellationToken ct)
+    protected override Task<IReadOnlyList<Order>> UntoldAsync(CancellationToken ct) => store.UntoldAsync(ct);
+
+    protected override GuildId GuildOf(Order news) => news.Guild;
+
+    protected override async Task<Notice> WordAsync(Order news, CancellationToken ct)
     {
-        try
-        {
-            foreach (var order in await store.UntoldAsync(ct))
-                await TellAsync(order, ct);
-        }
-        catch (StoreUnavailableException e)
-        {
-            log.OrderNoticesDelayed(e.Message);
-        }
+        // Of these lines in these states there is one message, also when it is sent again.
+        var lines = NewsOf(news);
+        var nonce = string.Create(CultureInfo.InvariantCulture, $"{news.Id}.{lines.Sum(line => line.Version) % 1000}");
+        return new Notice(news.Channel, OrderView.Notice(news, lines, await scenes.OfAsync(news.Guild, ct)), nonce);
     }
 
-    private async Task TellAsync(Order order, CancellationToken ct)
-    {
-        var news = order.Lines.Where(line => line.IsNews).ToList();
-        try
-        {
-            // Of these lines in these states there is one message, also when it is sent again.
-            var nonce = string.Create(CultureInfo.InvariantCulture, $"{order.Id}.{news.Sum(line => line.Version) % 1000}");
-            await bot.SendAsync(order.Channel, OrderView.Notice(order, news, await scenes.OfAsync(order.Guild, ct)), nonce, ct);
-        }
-        catch (DeliveryException e) when (e.Failure == DeliveryFailure.Unavailable)
-        {
-            log.OrderNoticeDelayed(order.Guild, order.Id, e.Message);
-            return;
-        }
-        catch (DeliveryException e)
-        {
-            // Nobody can be told there: /shop list still tells, and asking every half minute is no use.
-            log.OrderNoticeUndeliverable(order.Guild, order.Id, e.Message);
-        }
+    protected override Task ToldAsync(Order news, CancellationToken ct) => store.ToldAsync(news.Guild, news.Id, NewsOf(news), ct);
 
-        // Not cancelled: what has been said is noted before the worker ends, or it would be said once more.
-        await store.ToldAsync(order.Guild, order.Id, news, CancellationToken.None);
-    }
+    protected override void LogDelayed(string failure) => log.OrderNoticesDelayed(failure);
+
+    protected override void LogDelayed(Order news, string failure) => log.OrderNoticeDelayed(news.Guild, news.Id, failure);
+
+    protected override void LogUndeliverable(Order news, string failure) => log.OrderNoticeUndeliverable(news.Guild, news.Id, failure);
+
+    private static List<OrderLine> NewsOf(Order order) => [.. order.Lines.Where(line => line.IsNews)];
 }

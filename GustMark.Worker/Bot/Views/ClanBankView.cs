@@ -3,6 +3,7 @@ using System.Text;
 using GustMark.Core.Clans;
 using GustMark.Core.Economy;
 using GustMark.Worker.Bot.Port;
+using static GustMark.Worker.Texts.Words;
 
 namespace GustMark.Worker.Bot.Views;
 
@@ -16,18 +17,19 @@ internal static class ClanBankView
 
     public static Message Moved(BankReceipt receipt)
     {
-        var (economy, member) = (receipt.Wallet.Settings, receipt.Wallet.Account.Member!.Value);
+        var (economy, member, clan) = (receipt.Wallet.Settings, receipt.Wallet.Account.Member!.Value, ClanView.NameOf(receipt.Clan));
+        var left = CoinText.Of(receipt.Left, economy);
         var moved = receipt.Change < Coins.Zero
-            ? $"<@{member}> took {CoinText.Of(-receipt.Change, economy)} out of the bank of {ClanView.NameOf(receipt.Clan)}"
-            : $"<@{member}> put {CoinText.Of(receipt.Change, economy)} into the bank of {ClanView.NameOf(receipt.Clan)}";
-        return new Embed("🏦 Clan bank", $"{moved}, which has {CoinText.Of(receipt.Left, economy)} now.", Theme.Primary) { Footer = receipt.Entry.Id.Value };
+            ? T($"<@{member}> took {CoinText.Of(-receipt.Change, economy)} out of the bank of {clan}, which has {left} now.")
+            : T($"<@{member}> put {CoinText.Of(receipt.Change, economy)} into the bank of {clan}, which has {left} now.");
+        return new Embed(Title, moved, Theme.Primary) { Footer = receipt.Entry.Id.Value };
     }
 
     public static IReadOnlyList<Message> History(Clan clan, ClanScene scene, IReadOnlyList<LedgerEntry> entries)
     {
-        var head = $"In the bank of {ClanView.NameOf(clan)}: {CoinText.Of(scene.Bank, scene.Economy)}.\n";
+        var head = T($"In the bank of {ClanView.NameOf(clan)}: {CoinText.Of(scene.Bank, scene.Economy)}.") + "\n";
         if (entries.Count == 0)
-            return [new Embed("🏦 Clan bank", head + "\nNothing has gone in or out yet.", Theme.Primary)];
+            return [new Embed(Title, $"{head}\n{T("Nothing has gone in or out yet.")}", Theme.Primary)];
         return
         [
             .. entries.Chunk(EntriesOnPage).Select(page =>
@@ -42,11 +44,13 @@ internal static class ClanBankView
                     text.Append(CultureInfo.InvariantCulture, $"\n-# `{entry.Id}`");
                 }
 
-                return (Message)new Embed("🏦 Clan bank", DiscordText.Fit(text.ToString(), DiscordText.MaxDescription), Theme.Primary)
+                return (Message)new Embed(Title, DiscordText.Fit(text.ToString(), DiscordText.MaxDescription), Theme.Primary)
                 {
-                    Footer = entries.Count == MostShown ? $"The newest {MostShown}" : null,
+                    Footer = entries.Count == MostShown ? T($"The newest {MostShown}") : null,
                 };
             }),
         ];
     }
+
+    private static string Title => T("🏦 Clan bank");
 }

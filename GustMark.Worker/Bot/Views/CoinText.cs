@@ -1,14 +1,16 @@
 using System.Text.RegularExpressions;
 using GustMark.Core.Economy;
+using GustMark.Core.Locales;
+using GustMark.Worker.Texts;
+using static GustMark.Worker.Texts.Words;
 
 namespace GustMark.Worker.Bot.Views;
 
 /// <summary>Numbers of coins, and why they moved, in words.</summary>
 internal static partial class CoinText
 {
-    /// <summary>The choices of an option that asks for a kind of entries.</summary>
-    public static IReadOnlyList<Port.OptionChoice> Kinds { get; } =
-        [.. Enum.GetValues<EntryKind>().Select(kind => new Port.OptionChoice(Name(kind), WordOf(kind)))];
+    /// <summary>The choices of an option that asks for a kind of entries, as they are declared: in English.</summary>
+    public static IReadOnlyList<Port.OptionChoice> Kinds { get; } = Choices();
 
     /// <summary>The number in bold, with the guild's symbol.</summary>
     public static string Of(Coins coins, EconomySettings settings) => $"**{coins}** {Symbol(settings)}";
@@ -23,22 +25,22 @@ internal static partial class CoinText
 
     public static string Name(EntryKind kind) => kind switch
     {
-        EntryKind.Start => "Starting balance",
-        EntryKind.Daily => "Daily coins",
-        EntryKind.Pay => "Payment",
-        EntryKind.Grant => "Granted by an admin",
-        EntryKind.Deduct => "Deducted by an admin",
-        EntryKind.Set => "Set by an admin",
-        EntryKind.Reverse => "Reversed",
-        EntryKind.Hold => "Reserved",
-        EntryKind.Capture => "Spent",
-        EntryKind.Release => "Given back",
-        EntryKind.Kill => "Kill",
-        EntryKind.Playtime => "Time played",
-        EntryKind.Scope => "Moved with all wallets",
-        EntryKind.Clan => "Clan bank",
-        EntryKind.Bet => "Bet",
-        _ => "Event",
+        EntryKind.Start => T("Starting balance"),
+        EntryKind.Daily => T("Daily coins"),
+        EntryKind.Pay => T("Payment"),
+        EntryKind.Grant => T("Granted by an admin"),
+        EntryKind.Deduct => T("Deducted by an admin"),
+        EntryKind.Set => T("Set by an admin"),
+        EntryKind.Reverse => T("Reversed"),
+        EntryKind.Hold => T("Reserved"),
+        EntryKind.Capture => T("Spent"),
+        EntryKind.Release => T("Given back"),
+        EntryKind.Kill => T("Kill"),
+        EntryKind.Playtime => T("Time played"),
+        EntryKind.Scope => T("Moved with all wallets"),
+        EntryKind.Clan => T("Clan bank"),
+        EntryKind.Bet => T("Bet"),
+        _ => T("Event"),
     };
 
     public static string WordOf(EntryKind kind) => kind.ToString().ToLowerInvariant();
@@ -59,10 +61,17 @@ internal static partial class CoinText
     public static string Account(AccountId account) => account switch
     {
         { Member: { } member } => $"<@{member}>",
-        { Kind: AccountKind.Clan } => "a clan",
-        { Kind: AccountKind.House } => "the house",
-        _ => "the mint",
+        { Kind: AccountKind.Clan } => T("a clan"),
+        { Kind: AccountKind.House } => T("the house"),
+        _ => T("the mint"),
     };
+
+    private static Port.OptionChoice[] Choices()
+    {
+        // Made once, whatever is spoken at that moment.
+        using var speech = Speech.In(Language.English);
+        return [.. Enum.GetValues<EntryKind>().Select(kind => new Port.OptionChoice(Name(kind), WordOf(kind)))];
+    }
 
     [GeneratedRegex("^<a?:[A-Za-z0-9_]{2,32}:[0-9]{15,20}>$", RegexOptions.CultureInvariant)]
     private static partial Regex GuildEmoji();

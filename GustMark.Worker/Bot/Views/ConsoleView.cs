@@ -2,6 +2,7 @@ using System.Text;
 using GustMark.Core.Console;
 using GustMark.Core.Servers;
 using GustMark.Worker.Bot.Port;
+using static GustMark.Worker.Texts.Words;
 
 namespace GustMark.Worker.Bot.Views;
 
@@ -22,16 +23,14 @@ internal static class ConsoleView
         {
             return new Message
             {
-                Content = $"{heading}{Waited(server, sent.Answer)}\nThe server printed nothing. Some commands are silent, and so are unknown ones: whether it did anything shows in the game.",
+                Content = $"{heading}{Waited(server, sent.Answer)}\n{T("The server printed nothing. Some commands are silent, and so are unknown ones: whether it did anything shows in the game.")}",
             };
         }
 
-        var message = new Message
-        {
-            Content = $"{heading} · {sent.Answer.Elapsed.TotalMilliseconds:0} ms{Waited(server, sent.Answer)}\n{DiscordText.Block(text, BlockRoom)}",
-            WithoutPreviews = true,
-        };
-        return text.Length <= BlockRoom - 20
+        var above = $"{heading} · {sent.Answer.Elapsed.TotalMilliseconds:0} ms{Waited(server, sent.Answer)}\n";
+        var room = Math.Min(BlockRoom, DiscordText.MaxContent - above.Length);
+        var message = new Message { Content = above + DiscordText.Block(text, room), WithoutPreviews = true };
+        return text.Length <= room - 20
             ? message
             : message with { Files = [new FileAttachment("answer.txt", Encoding.UTF8.GetBytes(text))] };
     }
@@ -39,9 +38,9 @@ internal static class ConsoleView
     // Who had to wait is told why; less than that nobody notices.
     private static string Waited(GameServer server, CommandAnswer answer) => answer.Waited < NoticeableWait
         ? ""
-        : server.Kind == ServerKind.GPortal
-            ? $" · sent after {answer.Waited.TotalSeconds:0.0} s: G-Portal takes few calls a second, and commands to it go one after the other"
-            : $" · sent after {answer.Waited.TotalSeconds:0.0} s: a server gets only so many commands a minute";
+        : " · " + (server.Kind == ServerKind.GPortal
+            ? T($"sent after {answer.Waited.TotalSeconds:0.0} s: G-Portal takes few calls a second, and commands to it go one after the other")
+            : T($"sent after {answer.Waited.TotalSeconds:0.0} s: a server gets only so many commands a minute"));
 
     /// <summary>Lines, oldest first, divided into pages; the newest are on the last page.</summary>
     public static IReadOnlyList<Message> Lines(string heading, IReadOnlyList<KeptLine> lines, string whenEmpty)
@@ -69,24 +68,24 @@ internal static class ConsoleView
         }
     }
 
-    public static string TailHeading(GameServer server, int count, LineFilter only) =>
-        $"📜 **{DiscordText.Escape(server.Name)}**: the newest {Count(count)}{Of(only)}";
+    public static string TailHeading(GameServer server, int count, LineFilter only)
+    {
+        var name = DiscordText.Escape(server.Name);
+        return only.Word is { } word
+            ? N(count, $"📜 **{name}**: the newest {count} line of type `{word}`", $"📜 **{name}**: the newest {count} lines of type `{word}`")
+            : N(count, $"📜 **{name}**: the newest {count} line", $"📜 **{name}**: the newest {count} lines");
+    }
 
     public static Message Streaming(GameServer server, LineFilter only) => new Embed(
-        "", $"📡 The console of **{DiscordText.Escape(server.Name)}**{Of(only)} is streamed into this channel from now on. `/console live off` stops it.", Theme.Primary);
+        "", only.Word is { } word
+            ? T($"📡 The console of **{DiscordText.Escape(server.Name)}** of type `{word}` is streamed into this channel from now on. `/console live off` stops it.")
+            : T($"📡 The console of **{DiscordText.Escape(server.Name)}** is streamed into this channel from now on. `/console live off` stops it."), Theme.Primary);
 
-    public static Message StreamsStopped(int count) => new Embed("", count switch
-    {
-        0 => "Nothing was being streamed into this channel.",
-        1 => "The stream into this channel is stopped.",
-        _ => $"{count} streams into this channel are stopped.",
-    }, Theme.Primary);
+    public static Message StreamsStopped(int count) => new Embed("", count == 0
+        ? T("Nothing was being streamed into this channel.")
+        : N(count, "The stream into this channel is stopped.", $"{count} streams into this channel are stopped."), Theme.Primary);
 
     /// <summary>A line of the console on one line, with when it came.</summary>
     public static string Line(KeptLine line) =>
         $"{DiscordText.Time(line.At, 'T')} {ConsoleWords.Emoji(line.Class)} {DiscordText.Escape(line.Text, 300)}";
-
-    private static string Of(LineFilter only) => only.Word is { } word ? $" of type `{word}`" : "";
-
-    private static string Count(int count) => count == 1 ? "1 line" : $"{count} lines";
 }

@@ -7,8 +7,23 @@ namespace GustMark.Worker.Bot.Views;
 /// <summary>What line classes and feed kinds are called and how they are marked.</summary>
 internal static class ConsoleWords
 {
-    public static readonly IReadOnlyList<OptionChoice> FeedKinds =
-        [.. Enum.GetValues<FeedKind>().Select(value => new OptionChoice($"{Name(value)} · {Describe(value)}", Name(value)))];
+    /// <summary>The feeds to choose from, as Discord is told of them.</summary>
+    public static IReadOnlyList<OptionChoice> FeedKinds { get; } =
+    [
+        new("chat · what players say", Name(FeedKind.Chat)),
+        new("kill · deaths and kills", Name(FeedKind.Kill)),
+        new("player · joins, leaves, teams", Name(FeedKind.Player)),
+        new("admin · commands, kicks, bans, groups, what the bot was told", Name(FeedKind.Admin)),
+        new("event · world events, zones, restarts", Name(FeedKind.Event)),
+        new("save · world saves", Name(FeedKind.Save)),
+        new("error · errors of the game", Name(FeedKind.Error)),
+        new("warning · warnings of the game", Name(FeedKind.Warning)),
+        new("economy · coins paid, granted, spent", Name(FeedKind.Economy)),
+        new("gambling · games and what they paid", Name(FeedKind.Gambling)),
+        new("clan · clans, their members, their banks", Name(FeedKind.Clan)),
+        new("moderation · warnings, kicks, mutes, bans", Name(FeedKind.Moderation)),
+        new("all · everything", Name(FeedKind.All)),
+    ];
 
     public static string Name(FeedKind value) => value switch
     {
@@ -23,6 +38,7 @@ internal static class ConsoleWords
         FeedKind.Economy => "economy",
         FeedKind.Gambling => "gambling",
         FeedKind.Clan => "clan",
+        FeedKind.Moderation => "moderation",
         _ => "all",
     };
 
@@ -42,20 +58,4 @@ internal static class ConsoleWords
 
     /// <summary>The kind of that name. Discord only sends declared choices; anything else is a defect.</summary>
     public static FeedKind KindOf(string name) => Enum.Parse<FeedKind>(name, ignoreCase: true);
-
-    private static string Describe(FeedKind value) => value switch
-    {
-        FeedKind.Chat => "what players say",
-        FeedKind.Kill => "deaths and kills",
-        FeedKind.Player => "joins, leaves, teams",
-        FeedKind.Admin => "commands, kicks, bans, groups",
-        FeedKind.Event => "world events, zones, restarts",
-        FeedKind.Save => "world saves",
-        FeedKind.Error => "errors of the game",
-        FeedKind.Warning => "warnings of the game",
-        FeedKind.Economy => "coins paid, granted, spent",
-        FeedKind.Gambling => "games and what they paid",
-        FeedKind.Clan => "clans, their members, their banks",
-        _ => "everything",
-    };
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
+using GustMark.Core.Console;
 using GustMark.Core.Servers;
 using GustMark.Worker.Bot.Port;
+using static GustMark.Worker.Texts.Words;
 
 namespace GustMark.Worker.Bot.Views;
 
@@ -17,27 +19,27 @@ internal static class DiagnosticsView
     public static Message Of(GameServer server, ServerInfo info, byte[]? chart)
     {
         var fields = new List<EmbedField>();
-        Add("Players", info.Players is { } players
-            ? $"{players}" + (info.MaxPlayers is { } max ? $" of {max}" : "") + (info.Queued is > 0 ? $", {info.Queued} queued" : "")
-                + (info.Joining is > 0 ? $", {info.Joining} joining" : "")
+        Add(T("Players"), info.Players is { } players
+            ? (info.MaxPlayers is { } max ? T($"{players} of {max}") : $"{players}") + (info.Queued is > 0 ? ", " + T($"{info.Queued} queued") : "")
+                + (info.Joining is > 0 ? ", " + T($"{info.Joining} joining") : "")
             : null);
-        Add("Frames a second", info.Framerate is { } framerate ? framerate.ToString("0", CultureInfo.InvariantCulture) : null);
-        Add("Memory", info.MemoryMegabytes is { } memory ? $"{memory.ToString("N0", CultureInfo.InvariantCulture)} MB" : null);
-        Add("Entities", info.Entities?.ToString("N0", CultureInfo.InvariantCulture));
-        Add("Uptime", info.Uptime is { } uptime ? ServerView.Span(uptime) : null);
-        Add("Network", info is { NetworkIn: { } received, NetworkOut: { } sent } ? $"{received / 1024:N0} KiB/s in\n{sent / 1024:N0} KiB/s out" : null);
-        Add("Map", info.Map);
-        Add("Game time", info.GameTime);
-        Add("Version", info.Version);
+        Add(T("Frames a second"), info.Framerate is { } framerate ? framerate.ToString("0", CultureInfo.InvariantCulture) : null);
+        Add(T("Memory"), info.MemoryMegabytes is { } memory ? $"{memory.ToString("N0", CultureInfo.InvariantCulture)} MB" : null);
+        Add(T("Entities"), info.Entities?.ToString("N0", CultureInfo.InvariantCulture));
+        Add(T("Uptime"), info.Uptime is { } uptime ? ServerView.Span(uptime) : null);
+        Add(T("Network"), info is { NetworkIn: { } received, NetworkOut: { } sent } ? T($"{received / 1024:N0} KiB/s in\n{sent / 1024:N0} KiB/s out") : null);
+        Add(T("Map"), info.Map);
+        Add(T("Game time"), info.GameTime);
+        Add(T("Version"), info.Version);
         return new Message
         {
             Embeds =
             [
-                new Embed($"🩺 {DiscordText.Escape(server.Name)}", info.Hostname is { } name ? DiscordText.Escape(Plain(name), 200) : "", Theme.Primary)
+                new Embed($"🩺 {DiscordText.Escape(server.Name)}", info.Hostname is { } name ? DiscordText.Escape(GameMarkup.Plain(name), 200) : "", Theme.Primary)
                 {
                     Fields = fields,
                     Image = chart is null ? null : "diagnostics.png",
-                    Footer = chart is null ? "The chart begins after some minutes of connection" : null,
+                    Footer = chart is null ? T("The chart begins after some minutes of connection") : null,
                 },
             ],
             Files = chart is null ? [] : [new FileAttachment("diagnostics.png", chart)],
@@ -48,23 +50,5 @@ internal static class DiagnosticsView
             if (!string.IsNullOrEmpty(value))
                 fields.Add(new EmbedField(field, DiscordText.Escape(value, 200)));
         }
-    }
-
-    // The game's own markup: <color=orange>X</color>.
-    private static string Plain(string text)
-    {
-        var result = new System.Text.StringBuilder();
-        var depth = 0;
-        foreach (var c in text)
-        {
-            if (c == '<')
-                depth++;
-            else if (c == '>' && depth > 0)
-                depth--;
-            else if (depth == 0)
-                result.Append(c);
-        }
-
-        return result.ToString();
     }
 }

@@ -47,6 +47,21 @@ internal static partial class DiscordText
         return result.ToString();
     }
 
+    /// <summary>What a person reads of a text that this class or a view made: without its markup, so that it can be kept as plain words.</summary>
+    public static string Read(string shown)
+    {
+        var result = new StringBuilder(shown.Length);
+        for (var i = 0; i < shown.Length; i++)
+        {
+            if (shown[i] == '\\' && i + 1 < shown.Length && char.IsAscii(shown[i + 1]) && !char.IsLetterOrDigit(shown[i + 1]))
+                result.Append(shown[++i]);
+            else if (shown[i] is not (ZeroWidthSpace or '`' or '*'))
+                result.Append(shown[i]);
+        }
+
+        return result.ToString();
+    }
+
     /// <summary>A code block that its content cannot leave. Line breaks stay; escape sequences for colours do not.</summary>
     /// <param name="max">Most UTF-16 units of the whole, fences included.</param>
     public static string Block(string text, int max)

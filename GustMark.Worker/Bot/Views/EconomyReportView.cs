@@ -3,6 +3,7 @@ using System.Text;
 using GustMark.Core.Economy;
 using GustMark.Core.Identity;
 using GustMark.Worker.Bot.Port;
+using static GustMark.Worker.Texts.Words;
 
 namespace GustMark.Worker.Bot.Views;
 
@@ -25,10 +26,7 @@ internal static class EconomyReportView
     public static Message Leaderboard(Leaderboard board, byte[]? chart)
     {
         var economy = board.Wallet.Settings;
-        var text = new StringBuilder(board.Period == EconomyPeriod.All ? "Who has most" : $"Who has gained most in the last {Length(board.Period)}");
-        if (board.Wallet.Server is { } server)
-            text.Append(CultureInfo.InvariantCulture, $" on **{DiscordText.Escape(server.Name)}**");
-        text.Append(".\n");
+        var text = new StringBuilder(Heading(board)).Append('\n');
         for (var i = 0; i < board.Ranks.Count; i++)
         {
             var rank = board.Ranks[i];
@@ -37,27 +35,27 @@ internal static class EconomyReportView
         }
 
         if (board.Ranks.Count == 0)
-            text.Append("\nNobody yet.");
-        return With("🏆 Leaderboard", text.ToString(), chart, "leaderboard.png");
+            text.Append('\n').Append(T("Nobody yet."));
+        return With(T("🏆 Leaderboard"), text.ToString(), chart, "leaderboard.png");
     }
 
     public static Message Statistics(EconomyStatistics statistics, byte[]? chart)
     {
         var economy = statistics.Settings;
         var text = new StringBuilder();
-        foreach (var (kind, words) in new[] { (AccountKind.Wallet, "In wallets"), (AccountKind.Held, "Reserved"), (AccountKind.Clan, "In clan banks"), (AccountKind.House, "The house has") })
+        foreach (var (kind, words) in new[] { (AccountKind.Wallet, T("In wallets")), (AccountKind.Held, T("Reserved")), (AccountKind.Clan, T("In clan banks")), (AccountKind.House, T("The house has")) })
         {
             if (statistics.Totals.FirstOrDefault(total => total.Kind == kind) is { } total)
                 text.Append(CultureInfo.InvariantCulture, $"{words}: {CoinText.Of(total.Coins, economy)}{(kind == AccountKind.House ? "" : $" ({total.Accounts:N0})")}\n");
         }
 
         var minted = statistics.Flows.Where(flow => flow.Account == AccountKind.Mint).ToList();
-        text.Append(CultureInfo.InvariantCulture, $"\n**{(statistics.Period == EconomyPeriod.All ? "Since the beginning" : $"In the last {Length(statistics.Period)}")}**\n");
-        Flows("Created", minted, flow => flow.Out);
-        Flows("Destroyed", minted, flow => flow.In);
+        text.Append(CultureInfo.InvariantCulture, $"\n**{Span(statistics.Period)}**\n");
+        Flows(T("Created"), minted, flow => flow.Out);
+        Flows(T("Destroyed"), minted, flow => flow.In);
         var paid = statistics.Flows.Where(flow => flow is { Account: AccountKind.Wallet, Entry: EntryKind.Pay }).Aggregate(Int128.Zero, (sum, flow) => sum + flow.Out.Amount);
-        text.Append(CultureInfo.InvariantCulture, $"Paid between members: **{paid.ToString("N0", CultureInfo.InvariantCulture)}** {CoinText.Symbol(economy)}");
-        return With("📊 Economy", text.ToString(), chart, "economy.png");
+        text.Append(T($"Paid between members: **{paid:N0}** {CoinText.Symbol(economy)}"));
+        return With(T("📊 Economy"), text.ToString(), chart, "economy.png");
 
         void Flows(string words, IReadOnlyList<Flow> flows, Func<Flow, Coins> of)
         {
@@ -71,7 +69,28 @@ internal static class EconomyReportView
         }
     }
 
-    private static string Length(EconomyPeriod period) => period switch { EconomyPeriod.Day => "24 hours", EconomyPeriod.Week => "7 days", _ => "30 days" };
+    private static string Heading(Leaderboard board)
+    {
+        var server = board.Wallet.Server is { } there ? DiscordText.Escape(there.Name) : null;
+        return board.Period switch
+        {
+            EconomyPeriod.All when server is null => T("Who has most."),
+            EconomyPeriod.All => T($"Who has most on **{server}**."),
+            EconomyPeriod.Day when server is null => T("Who has gained most in the last 24 hours."),
+            EconomyPeriod.Day => T($"Who has gained most in the last 24 hours on **{server}**."),
+            var period when server is null => T($"Who has gained most in the last {DaysOf(period)} days."),
+            var period => T($"Who has gained most in the last {DaysOf(period)} days on **{server}**."),
+        };
+    }
+
+    private static string Span(EconomyPeriod period) => period switch
+    {
+        EconomyPeriod.All => T("Since the beginning"),
+        EconomyPeriod.Day => T("In the last 24 hours"),
+        _ => T($"In the last {DaysOf(period)} days"),
+    };
+
+    private static int DaysOf(EconomyPeriod period) => period == EconomyPeriod.Week ? 7 : 30;
 
     private static Message With(string title, string text, byte[]? chart, string file) => new()
     {

@@ -1,7 +1,11 @@
+using GustMark.Core.Access;
+using GustMark.Core.Audit;
 using GustMark.Core.Console;
 using GustMark.Core.Economy;
 using GustMark.Core.Feeds;
 using GustMark.Core.Identity;
+using GustMark.Core.Moderation;
+using GustMark.Core.Players;
 
 namespace GustMark.Worker.Bot.Views;
 
@@ -43,7 +47,7 @@ internal static class FeedSamples
         FeedKind.Save => Lines("Saved 20,838 ents, cache(0.01), write(0.01), disk(0.00)."),
         FeedKind.Error => [(FrameType.Error, "NullReferenceException: Object reference not set to an instance of an object")],
         FeedKind.Warning => [(FrameType.Warning, "Invalid Position: chicken.corpse (destroying)")],
-        FeedKind.All => [.. Enum.GetValues<FeedKind>().Where(other => !other.CarriesNews()).Select(other => Of(other)[0])],
+        FeedKind.All => [.. Enum.GetValues<FeedKind>().Where(other => other != FeedKind.All && Of(other).Count > 0).Select(other => Of(other)[0])],
         _ => [],
     };
 
@@ -57,9 +61,18 @@ internal static class FeedSamples
         ],
         FeedKind.Gambling => [Moved(EntryKind.Bet, at, "roulette", (AccountId.HeldOf(RustyWallet), -100), (House, -100), (RustyWallet, 200))],
         FeedKind.Clan => [Moved(EntryKind.Clan, at, null, (RustyWallet, -500), (AccountId.Clan(default, "example"), 500))],
-        FeedKind.All => [.. Enum.GetValues<FeedKind>().Where(other => other.CarriesNews() && other != FeedKind.All).Select(other => NewsOf(other, at)[0])],
+        FeedKind.Moderation => [new ModerationHappening(Banned(at), ModerationStep.Done, at)],
+        FeedKind.Admin =>
+        [
+            new AuditNews(AuditChain.Next(
+                new AuditEntry(default, at, AuditActor.Of(new MemberId(1), AccessLevel.Admin), "server remove", "example", AuditResult.Accepted) { Details = new("old") }, AuditHead.Start)),
+        ],
+        FeedKind.All => [.. Enum.GetValues<FeedKind>().Where(other => other != FeedKind.All).SelectMany(other => NewsOf(other, at).Where(news => news.IsForAll).Take(1))],
         _ => [],
     };
+
+    private static ModerationCase Banned(DateTimeOffset at) => new(
+        new CaseId(Guid.Empty), default, CaseKind.Ban, PlayerId.OfSteam(76561198000000001), "Rusty", "flying above the dome", at) { By = new MemberId(1), Until = at.AddDays(7) };
 
     private static CoinsMoved Moved(EntryKind kind, DateTimeOffset at, string? reason, params (AccountId Account, long Coins)[] postings) => new(new LedgerEntry(
         default, new EntryId("example"), kind, new MemberId(1), at, [.. postings.Select(posting => new Posting(posting.Account, new Coins(posting.Coins)))], reason));

@@ -6,6 +6,7 @@ using GustMark.Core.Economy;
 using GustMark.Core.Feeds;
 using GustMark.Core.Identity;
 using GustMark.Worker.Bot.Port;
+using static GustMark.Worker.Texts.Words;
 
 namespace GustMark.Worker.Bot.Views;
 
@@ -39,22 +40,26 @@ internal static class FeedView
 
     /// <summary>A time without data, so that nobody takes silence for peace.</summary>
     public static string Gap(Gap gap, Route route) =>
-        $"-# ⛔ no data {DiscordText.Time(gap.From, 'T')}–{DiscordText.Time(gap.To, 'T')}{(route.Bound ? "" : $" from **{DiscordText.Escape(route.ServerName)}**")} ({ServerView.Span(gap.To - gap.From)})";
+        "-# ⛔ " + (route.Bound
+            ? T($"no data {DiscordText.Time(gap.From, 'T')}–{DiscordText.Time(gap.To, 'T')} ({ServerView.Span(gap.To - gap.From)})")
+            : T($"no data {DiscordText.Time(gap.From, 'T')}–{DiscordText.Time(gap.To, 'T')} from **{DiscordText.Escape(route.ServerName)}** ({ServerView.Span(gap.To - gap.From)})"));
 
     public static string LeftOut(long lines) =>
-        $"-# ⏩ {lines.ToString("N0", CultureInfo.InvariantCulture)} {(lines == 1 ? "line" : "lines")} left out: the game was faster than Discord";
+        "-# ⏩ " + N(lines, $"{lines} line left out: the game was faster than Discord", $"{lines:N0} lines left out: the game was faster than Discord");
 
     public static Reply Set(FeedSet set) => new MessageReply(new Embed(
-        "", $"📰 <#{set.Feed.Channel}> {(set.IsNew ? "shows" : "shows, as changed,")} the feed **{ConsoleWords.Name(set.Feed.Kind)}** from now on.{TemplateText(set.Feed)}",
-        Theme.Primary) { Footer = "/feed test shows how a line looks there" });
+        "", (set.IsNew
+            ? T($"📰 <#{set.Feed.Channel}> shows the feed **{ConsoleWords.Name(set.Feed.Kind)}** from now on.")
+            : T($"📰 <#{set.Feed.Channel}> shows, as changed, the feed **{ConsoleWords.Name(set.Feed.Kind)}** from now on.")) + TemplateText(set.Feed),
+        Theme.Primary) { Footer = T("/feed test shows how a line looks there") });
 
     public static Reply Removed(ChannelId channel, FeedKind kind) => new MessageReply(new Embed(
-        "", $"🗑️ <#{channel}> does not show the feed **{ConsoleWords.Name(kind)}** any more.", Theme.Primary));
+        "", T($"🗑️ <#{channel}> does not show the feed **{ConsoleWords.Name(kind)}** any more."), Theme.Primary));
 
     public static IReadOnlyList<Message> List(IReadOnlyList<Feed> feeds)
     {
         if (feeds.Count == 0)
-            return [new Embed("Feeds", "There are none yet. `/feed set` shows a server's console in a channel.", Theme.Primary)];
+            return [new Embed(T("Feeds"), T("There are none yet. `/feed set` shows a server's console in a channel."), Theme.Primary)];
 
         return
         [
@@ -63,7 +68,7 @@ internal static class FeedView
                 var text = new StringBuilder();
                 foreach (var feed in chunk)
                     text.Append(CultureInfo.InvariantCulture, $"<#{feed.Channel}> **{ConsoleWords.Name(feed.Kind)}**{TemplateText(feed)}\n");
-                return (Message)new Embed($"Feeds ({feeds.Count})", text.ToString(), Theme.Primary);
+                return (Message)new Embed(T($"Feeds ({feeds.Count})"), text.ToString(), Theme.Primary);
             }),
         ];
     }
@@ -72,7 +77,7 @@ internal static class FeedView
     public static Message Example(FeedKind kind, FeedTemplate? template, string serverName, DateTimeOffset at)
     {
         var route = new Route(default, serverName, Bound: false, [], []);
-        var note = $"-# This is a test of the feed {ConsoleWords.Name(kind)}.";
+        var note = "-# " + T($"This is a test of the feed {ConsoleWords.Name(kind)}.");
         var content = new StringBuilder();
         var feed = new RouteFeed(kind, template);
         foreach (var example in FeedSamples.Of(kind).Select(sample => Sample(sample.Type, sample.Text))
@@ -93,18 +98,18 @@ internal static class FeedView
         }
     }
 
-    public static Reply Tested(ChannelId channel) => new MessageReply(new Embed("", $"A test is in <#{channel}>, with a line of every kind that the feed carries.", Theme.Primary));
+    public static Reply Tested(ChannelId channel) => new MessageReply(new Embed("", T($"A test is in <#{channel}>, with a line of every kind that the feed carries."), Theme.Primary));
 
     public static string CannotDeliver(ChannelId channel, DeliveryFailure failure) => failure switch
     {
-        DeliveryFailure.ChannelGone => "That channel does not exist any more, or the bot cannot see it. Give the bot the permission View Channel there.",
-        DeliveryFailure.Forbidden => $"The bot may not write in <#{channel}>. Give it the permissions View Channel, Send Messages and Embed Links there.",
-        DeliveryFailure.Rejected => "Discord refused the message.",
-        _ => "Discord does not take messages at the moment. Try again in a minute.",
+        DeliveryFailure.ChannelGone => T("That channel does not exist any more, or the bot cannot see it. Give the bot the permission View Channel there."),
+        DeliveryFailure.Forbidden => T($"The bot may not write in <#{channel}>. Give it the permissions View Channel, Send Messages and Embed Links there."),
+        DeliveryFailure.Rejected => T("Discord refused the message."),
+        _ => T("Discord does not take messages at the moment. Try again in a minute."),
     };
 
     private static string TemplateText(Feed feed) =>
-        feed.Template is { } template ? $" Template: `{template.Replace('`', 'ˋ')}`" : "";
+        feed.Template is { } template ? " " + T($"Template: `{template.Replace('`', 'ˋ')}`") : "";
 
     private static string Safe(string text) => DiscordText.Escape(DiscordText.WithoutAddresses(text), 300);
 }

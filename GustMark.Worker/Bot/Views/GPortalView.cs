@@ -3,6 +3,7 @@ using System.Text;
 using GustMark.Core.GPortal;
 using GustMark.Core.Servers;
 using GustMark.Worker.Bot.Port;
+using static GustMark.Worker.Texts.Words;
 
 namespace GustMark.Worker.Bot.Views;
 
@@ -12,17 +13,17 @@ internal static class GPortalView
     private const int MostServers = 20;
 
     public static Reply LoggedIn(GPortalOverview overview) => new MessageReply(new Embed(
-        "🔑 Logged in at G-Portal",
-        $"As **{Safe(overview.Status!.Login.UserName)}**. The password is not kept; the bot renews its token by itself, and tells here when it no longer can.\n{Dependents(overview.Servers)}",
+        T("🔑 Logged in at G-Portal"),
+        T($"As **{Safe(overview.Status!.Login.UserName)}**. The password is not kept; the bot renews its token by itself, and tells here when it no longer can.") + "\n" + Dependents(overview.Servers),
         Theme.Primary)
     {
-        Footer = overview.Servers.Count == 0 ? "Next: /server add with the kind G-Portal" : null,
+        Footer = overview.Servers.Count == 0 ? T("Next: /server add with the kind G-Portal") : null,
     });
 
     public static Reply LoggedOut(IReadOnlyList<GameServer> servers) => new MessageReply(new Embed(
         "", servers.Count == 0
-            ? "🔒 The login at G-Portal is forgotten, and its token with it."
-            : $"🔒 The login at G-Portal is forgotten, and its token with it. Not read any more: {Names(servers)}. `/gportal login` connects them again.",
+            ? T("🔒 The login at G-Portal is forgotten, and its token with it.")
+            : T($"🔒 The login at G-Portal is forgotten, and its token with it. Not read any more: {Names(servers)}. `/gportal login` connects them again."),
         Theme.Primary));
 
     public static Message Status(GPortalStatus status, IReadOnlyList<(GameServer Server, ConnectionState? State)> servers)
@@ -30,23 +31,24 @@ internal static class GPortalView
         var login = status.Login;
         var fields = new List<EmbedField>
         {
-            new("Account", Safe(login.UserName)), new("Logged in", $"{DiscordText.Time(login.LoggedInAt)} by <@{login.By}>"),
+            new(T("Account"), Safe(login.UserName)), new(T("Logged in"), T($"{DiscordText.Time(login.LoggedInAt)} by <@{login.By}>")),
         };
         if (status.RefreshedAt is { } refreshed)
-            fields.Add(new("Token renewed", DiscordText.Time(refreshed)));
+            fields.Add(new(T("Token renewed"), DiscordText.Time(refreshed)));
         if (status.AccessUntil is { } until)
-            fields.Add(new("Token lives until", DiscordText.Time(until)));
+            fields.Add(new(T("Token lives until"), DiscordText.Time(until)));
         if (status.RefreshUntil is { } renewable)
-            fields.Add(new("Renewable until", DiscordText.Time(renewable)));
+            fields.Add(new(T("Renewable until"), DiscordText.Time(renewable)));
         if (status.Trouble is { } trouble)
         {
-            fields.Add(new("Trouble",
-                $"{Safe(trouble.Reason)}; {(trouble.Failures == 1 ? "1 attempt" : $"{trouble.Failures} attempts")} failed, next try {DiscordText.Time(trouble.NextTry)}", Inline: false));
+            fields.Add(new(T("Trouble"), N(trouble.Failures,
+                $"{ReasonWords.Of(trouble.Reason)}; {trouble.Failures} attempt failed, next try {DiscordText.Time(trouble.NextTry)}",
+                $"{ReasonWords.Of(trouble.Reason)}; {trouble.Failures} attempts failed, next try {DiscordText.Time(trouble.NextTry)}"), Inline: false));
         }
 
         return login.Ended is { } end
-            ? new Embed("🔴 G-Portal has ended the login", $"{Ended(end)}\n{Dependents(servers)}", Theme.Trouble) { Fields = fields }
-            : new Embed(status.Trouble is null ? "🟢 Logged in at G-Portal" : "🟠 Logged in at G-Portal", Dependents(servers),
+            ? new Embed(T("🔴 G-Portal has ended the login"), $"{Ended(end)}\n{Dependents(servers)}", Theme.Trouble) { Fields = fields }
+            : new Embed(status.Trouble is null ? T("🟢 Logged in at G-Portal") : T("🟠 Logged in at G-Portal"), Dependents(servers),
                 status.Trouble is null ? Theme.Primary : Theme.Caution) { Fields = fields };
     }
 
@@ -57,8 +59,8 @@ internal static class GPortalView
         Pings = [login.By],
         Embeds =
         [
-            new Embed("🔴 G-Portal has ended the login of the bot",
-                $"{Ended(login.Ended!)} {(servers.Count == 0 ? "" : $"Until then the consoles of {Names(servers)} are not read, and commands to them are refused.")}", Theme.Trouble)
+            new Embed(T("🔴 G-Portal has ended the login of the bot"),
+                $"{Ended(login.Ended!)} {(servers.Count == 0 ? "" : T($"Until then the consoles of {Names(servers)} are not read, and commands to them are refused."))}", Theme.Trouble)
             {
                 Timestamp = login.Ended!.At,
             },
@@ -66,24 +68,26 @@ internal static class GPortalView
     };
 
     private static string Ended(GPortalEnd end) =>
-        $"It ended {DiscordText.Time(end.At)}, because G-Portal does not renew it: {Safe(end.Reason)}. An admin logs in again with `/gportal login`.";
+        T($"It ended {DiscordText.Time(end.At)}, because G-Portal does not renew it: {ReasonWords.Of(end.Reason)}. An admin logs in again with `/gportal login`.");
 
     private static string Dependents(IReadOnlyList<(GameServer Server, ConnectionState? State)> servers)
     {
         if (servers.Count == 0)
-            return "No server of this guild is read by it yet.";
+            return T("No server of this guild is read by it yet.");
 
-        var text = new StringBuilder("Read by it:\n");
+        var text = new StringBuilder(T("Read by it:")).Append('\n');
         foreach (var (server, state) in servers.Take(MostServers))
             text.Append(CultureInfo.InvariantCulture, $"{ServerView.Mark(state)} **{Safe(server.Name)}** ({server.Address})\n");
         if (servers.Count > MostServers)
-            text.Append(CultureInfo.InvariantCulture, $"and {servers.Count - MostServers} more\n");
+            text.Append(T($"and {servers.Count - MostServers} more")).Append('\n');
         return text.ToString();
     }
 
-    private static string Names(IReadOnlyList<GameServer> servers) =>
-        string.Join(", ", servers.Take(MostServers).Select(server => $"**{Safe(server.Name)}**"))
-        + (servers.Count > MostServers ? $" and {servers.Count - MostServers} more" : "");
+    private static string Names(IReadOnlyList<GameServer> servers)
+    {
+        var names = string.Join(", ", servers.Take(MostServers).Select(server => $"**{Safe(server.Name)}**"));
+        return servers.Count > MostServers ? T($"{names} and {servers.Count - MostServers} more") : names;
+    }
 
     private static string Safe(string text) => DiscordText.Escape(text, 200);
 }

@@ -4,6 +4,7 @@ using GustMark.Core.Economy;
 using GustMark.Core.Gambling;
 using GustMark.Core.Gambling.Games;
 using GustMark.Worker.Bot.Port;
+using static GustMark.Worker.Texts.Words;
 
 namespace GustMark.Worker.Bot.Views;
 
@@ -18,25 +19,20 @@ internal static class GambleHandView
         if (game.State is GameState.Refunded or GameState.Cancelled)
             return GambleView.Refunded(game, scene);
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"<@{game.Member}> bets {CoinText.Of(game.Staked, scene.Economy)}.\n\nDealer: {Dealer(table)}\n");
+        text.Append(GameWords.Bets(game, scene.Economy)).Append("\n\n").Append(T($"Dealer: {Dealer(table)}")).Append('\n');
         for (var i = 0; i < table.Hands.Count; i++)
-        {
-            var hand = table.Hands[i];
-            text.Append(CultureInfo.InvariantCulture, $"{(table.Current == i && table.Hands.Count > 1 ? "▶ " : "")}{(table.Hands.Count > 1 ? $"Hand {i + 1}" : "You")}: ")
-                .Append(CultureInfo.InvariantCulture, $"**{hand}** ({Total(hand)}){(hand.IsDoubled ? ", doubled" : "")}")
-                .Append(table.IsOver ? $" — {Word(hand.Against(table.Dealer))}\n" : "\n");
-        }
+            text.Append(Line(table, i)).Append('\n');
 
         if (table.IsOver)
         {
-            text.Append('\n').Append(GameWords.Verdict(game, scene.Economy)).Append(CultureInfo.InvariantCulture, $"\nNow you have {CoinText.Of(scene.Balance, scene.Economy)}.");
+            text.Append('\n').Append(GameWords.Verdict(game, scene.Economy)).Append('\n').Append(GambleView.Balance(scene));
             return new Embed(GambleView.Title(game), text.ToString(), GambleView.Colour(game)) { Footer = GameWords.Footer(game) };
         }
 
         if (table.OffersInsurance)
-            text.Append(CultureInfo.InvariantCulture, $"\nInsurance costs {CoinText.Of(table.ExtraFor(BlackjackMove.Insure), scene.Economy)} and pays 2 to 1 if the dealer has a blackjack.");
+            text.Append('\n').Append(T($"Insurance costs {CoinText.Of(table.ExtraFor(BlackjackMove.Insure), scene.Economy)} and pays 2 to 1 if the dealer has a blackjack."));
         if (game.Due is { } due)
-            text.Append(CultureInfo.InvariantCulture, $"\n-# If you do nothing, it is finished {DiscordText.Time(due)}: no insurance, and you stand.");
+            text.Append("\n-# ").Append(T($"If you do nothing, it is finished {DiscordText.Time(due)}: no insurance, and you stand."));
         return new Message
         {
             Embeds = [new Embed(GambleView.Title(game), text.ToString(), Theme.Accent) { Footer = GameWords.Footer(game) }],
@@ -52,14 +48,23 @@ internal static class GambleHandView
     private static string Dealer(BlackjackTable table) =>
         table.IsOver ? $"**{table.Dealer}** ({Total(table.Dealer)})" : $"**{table.Dealer.Cards[0]}** 🂠";
 
+    /// <summary>One of the player's hands; marked where there are two and it is the one to be moved.</summary>
+    private static string Line(BlackjackTable table, int index)
+    {
+        var (hand, isSplit) = (table.Hands[index], table.Hands.Count > 1);
+        var (mark, whose) = (isSplit && table.Current == index ? "▶ " : "", isSplit ? T($"Hand {index + 1}") : T("You"));
+        var (doubled, end) = (hand.IsDoubled ? $", {T("doubled")}" : "", table.IsOver ? $" — {Word(hand.Against(table.Dealer))}" : "");
+        return $"{mark}{whose}: **{hand}** ({Total(hand)}){doubled}{end}";
+    }
+
     private static string Total(BlackjackHand hand) =>
-        hand.IsBlackjack ? "blackjack" : hand.IsBust ? $"{hand.Total}, bust" : hand.IsSoft && hand.Total < 21 ? $"soft {hand.Total}" : $"{hand.Total}";
+        hand.IsBlackjack ? T("blackjack") : hand.IsBust ? T($"{hand.Total}, bust") : hand.IsSoft && hand.Total < 21 ? T($"soft {hand.Total}") : $"{hand.Total}";
 
     private static string Word(HandResult result) => result switch
     {
-        HandResult.Blackjack => "blackjack!",
-        HandResult.Won => "won",
-        HandResult.Push => "push",
-        _ => "lost",
+        HandResult.Blackjack => T("blackjack!"),
+        HandResult.Won => T("won"),
+        HandResult.Push => T("push"),
+        _ => T("lost"),
     };
 }

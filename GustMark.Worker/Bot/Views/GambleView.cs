@@ -1,7 +1,7 @@
-using System.Globalization;
 using GustMark.Core.Economy;
 using GustMark.Core.Gambling;
 using GustMark.Worker.Bot.Port;
+using static GustMark.Worker.Texts.Words;
 
 namespace GustMark.Worker.Bot.Views;
 
@@ -15,8 +15,7 @@ internal static class GambleView
     {
         if (game.State is GameState.Refunded or GameState.Cancelled)
             return Refunded(game, scene);
-        var text = $"<@{game.Member}> bets {CoinText.Of(game.Staked, scene.Economy)}{GameWords.On(game.Wager)}.\n\n# {GameWords.Result(game)}\n{GameWords.Verdict(game, scene.Economy)}";
-        return Of(game, $"{text}\nNow you have {CoinText.Of(scene.Balance, scene.Economy)}.", Colour(game));
+        return Of(game, $"{GameWords.Bets(game, scene.Economy)}\n\n# {GameWords.Result(game)}\n{GameWords.Verdict(game, scene.Economy)}\n{Balance(scene)}", Colour(game));
     }
 
     /// <summary>
@@ -33,15 +32,15 @@ internal static class GambleView
             [
                 $"{Reel} {Reel} {Reel}", $"{DiscordText.Escape(left, 40)} {Reel} {Reel}", $"{DiscordText.Escape(left, 40)} {DiscordText.Escape(middle, 40)} {Reel}",
             ],
-            { Wager: RouletteWager } => ["The ball is rolling …", "The ball is slowing down …"],
-            { Wager: CoinFlipWager } => ["The coin is in the air …"],
+            { Wager: RouletteWager } => [T("The ball is rolling …"), T("The ball is slowing down …")],
+            { Wager: CoinFlipWager } => [T("The coin is in the air …")],
             _ => [],
         };
         return
         [
             .. pictures.Select(picture => Of(
                 game,
-                $"<@{game.Member}> bets {CoinText.Of(game.Staked, scene.Economy)}{GameWords.On(game.Wager)}.\n\n# {picture}\n-# ||{GameWords.Result(game)}: {GameWords.Verdict(game, scene.Economy)}||",
+                $"{GameWords.Bets(game, scene.Economy)}\n\n# {picture}\n-# ||{GameWords.Result(game)}: {GameWords.Verdict(game, scene.Economy)}||",
                 Theme.Accent)),
         ];
     }
@@ -50,12 +49,12 @@ internal static class GambleView
     public static Message Notice(PlayedGame game, GameScene scene)
     {
         var why = game.State == GameState.Refunded
-            ? "The bot was stopped before it was played."
+            ? T("The bot was stopped before it was played.")
             : game.Wager is BlackjackWager
-                ? "Its time was over or the bot was stopped, so it was finished by the rules: no insurance, and you stand."
-                : "The bot was stopped before it could tell you.";
+                ? T("Its time was over or the bot was stopped, so it was finished by the rules: no insurance, and you stand.")
+                : T("The bot was stopped before it could tell you.");
         var result = game.State == GameState.Refunded
-            ? $"Your stake of {CoinText.Of(game.Stake, scene.Economy)} is back."
+            ? T($"Your stake of {CoinText.Of(game.Stake, scene.Economy)} is back.")
             : $"{GameWords.Result(game)}. {GameWords.Verdict(game, scene.Economy)}";
         return new Message
         {
@@ -63,8 +62,7 @@ internal static class GambleView
             Pings = [game.Member],
             Embeds =
             [
-                new Embed(
-                    Title(game), $"Your game of {DiscordText.Time(game.At)} is over. {why}\n{result} Now you have {CoinText.Of(scene.Balance, scene.Economy)}.", Colour(game))
+                new Embed(Title(game), $"{T($"Your game of {DiscordText.Time(game.At)} is over.")} {why}\n{result} {Balance(scene)}", Colour(game))
                 {
                     Footer = GameWords.Footer(game),
                 },
@@ -73,11 +71,13 @@ internal static class GambleView
     }
 
     public static Message Refunded(PlayedGame game, GameScene scene) => Of(
-        game, $"This game was not played, and the stake of {CoinText.Of(game.Stake, scene.Economy)} is back. You have {CoinText.Of(scene.Balance, scene.Economy)}.", Theme.Caution);
+        game, T($"This game was not played, and the stake of {CoinText.Of(game.Stake, scene.Economy)} is back. You have {CoinText.Of(scene.Balance, scene.Economy)}."), Theme.Caution);
+
+    internal static string Balance(GameScene scene) => T($"Now you have {CoinText.Of(scene.Balance, scene.Economy)}.");
 
     internal static string Title(PlayedGame game) => $"{GameWords.Picture(game.Wager.Game)} {GameWords.Name(game.Wager.Game)}";
 
-    internal static int Colour(PlayedGame game) => game.Payout > game.Staked ? Theme.Primary : game.Payout == game.Staked ? Theme.Caution : Theme.Secondary;
+    internal static Theme Colour(PlayedGame game) => game.Payout > game.Staked ? Theme.Primary : game.Payout == game.Staked ? Theme.Caution : Theme.Secondary;
 
-    private static Message Of(PlayedGame game, string text, int colour) => new Embed(Title(game), text, colour) { Footer = GameWords.Footer(game) };
+    private static Message Of(PlayedGame game, string text, Theme theme) => new Embed(Title(game), text, theme) { Footer = GameWords.Footer(game) };
 }

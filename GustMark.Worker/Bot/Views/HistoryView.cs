@@ -3,6 +3,7 @@ using System.Text;
 using GustMark.Core.Economy;
 using GustMark.Core.Identity;
 using GustMark.Worker.Bot.Port;
+using static GustMark.Worker.Texts.Words;
 
 namespace GustMark.Worker.Bot.Views;
 
@@ -14,7 +15,7 @@ internal static class HistoryView
     public static Message Page(HistoryPage page, MemberId member, EntryKind? kind)
     {
         var economy = page.Wallet.Settings;
-        var text = new StringBuilder($"Of <@{member}>, newest first{(kind is { } only ? $", only “{CoinText.Name(only)}”" : "")}.\n");
+        var text = new StringBuilder(kind is { } only ? T($"Of <@{member}>, newest first, only “{CoinText.Name(only)}”.") : T($"Of <@{member}>, newest first.")).Append('\n');
         foreach (var line in page.Lines)
         {
             text.Append('\n').Append(Line(line.Entry, line.Change, economy));
@@ -24,31 +25,32 @@ internal static class HistoryView
         }
 
         if (page.Lines.Count == 0)
-            text.Append("\nNothing.");
-        return new Embed("📜 History", DiscordText.Fit(text.ToString(), DiscordText.MaxDescription), Theme.Primary);
+            text.Append('\n').Append(T("Nothing."));
+        return new Embed(T("📜 History"), DiscordText.Fit(text.ToString(), DiscordText.MaxDescription), Theme.Primary);
     }
 
     public static string Line(LedgerEntry entry, Coins change, EconomySettings economy)
     {
-        var text = new StringBuilder($"{DiscordText.Time(entry.At)} {CoinText.Change(change, economy)} {CoinText.Name(entry.Kind)}{Other(entry, change)}");
+        var text = new StringBuilder($"{DiscordText.Time(entry.At)} {CoinText.Change(change, economy)} {Cause(entry, change)}");
         if (entry.Reason is { } reason)
             text.Append(": ").Append(DiscordText.Escape(reason, MaxReason));
         return text.ToString();
     }
 
-    /// <summary>Who the coins came from or went to, where that is a person.</summary>
-    private static string Other(LedgerEntry entry, Coins change)
+    /// <summary>What it was, and who the coins came from or went to, where that is a person.</summary>
+    private static string Cause(LedgerEntry entry, Coins change)
     {
+        var name = CoinText.Name(entry.Kind);
         if (entry.Kind is EntryKind.Grant or EntryKind.Deduct or EntryKind.Set && entry.Actor.Member is { } admin)
-            return $" (<@{admin}>)";
+            return $"{name} (<@{admin}>)";
         if (entry.Kind != EntryKind.Pay)
-            return "";
+            return name;
         foreach (var posting in entry.Postings)
         {
             if (posting.Account.Member is { } other && posting.Coins < Coins.Zero != change < Coins.Zero)
-                return change < Coins.Zero ? $" to <@{other}>" : $" from <@{other}>";
+                return change < Coins.Zero ? T($"Payment to <@{other}>") : T($"Payment from <@{other}>");
         }
 
-        return "";
+        return name;
     }
 }

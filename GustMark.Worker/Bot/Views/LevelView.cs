@@ -1,5 +1,6 @@
 using GustMark.Core.Access;
 using GustMark.Worker.Bot.Port;
+using static GustMark.Worker.Texts.Words;
 
 namespace GustMark.Worker.Bot.Views;
 
@@ -7,28 +8,28 @@ namespace GustMark.Worker.Bot.Views;
 internal static class LevelView
 {
     public static string TooLow(SlashCommand command, AccessLevel level) =>
-        $"`/{command.Name}` is for {Plural(command.Level)}; you are {Singular(level)} here. {Hint(command.Level)}";
+        T($"`/{command.Name}` is for {Plural(command.Level)}; you are {Singular(level)} here.") + (Hint(command.Level) is { Length: > 0 } hint ? $" {hint}" : "");
 
     public static string Plural(AccessLevel level) => level switch
     {
-        AccessLevel.Owner => "the owner of this Discord server",
-        AccessLevel.Admin => "admins",
-        AccessLevel.Moderator => "moderators",
-        _ => "everyone",
+        AccessLevel.Owner => T("the owner of this Discord server"),
+        AccessLevel.Admin => T("admins"),
+        AccessLevel.Moderator => T("moderators"),
+        _ => T("everyone"),
     };
 
-    private static string Singular(AccessLevel level) => level switch
+    public static string Singular(AccessLevel level) => level switch
     {
-        AccessLevel.Owner => "the owner",
-        AccessLevel.Admin => "an admin",
-        AccessLevel.Moderator => "a moderator",
-        _ => "a player",
+        AccessLevel.Owner => T("the owner"),
+        AccessLevel.Admin => T("an admin"),
+        AccessLevel.Moderator => T("a moderator"),
+        _ => T("a player"),
     };
 
     private static string Hint(AccessLevel level) => level switch
     {
-        AccessLevel.Moderator => "Moderators are members who may time out, kick or ban others.",
-        AccessLevel.Admin => "Admins are members with the permission Manage Server.",
+        AccessLevel.Moderator => T("Moderators are members who may time out, kick or ban others."),
+        AccessLevel.Admin => T("Admins are members with the permission Manage Server."),
         _ => "",
     };
 }

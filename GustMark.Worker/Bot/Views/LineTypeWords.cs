@@ -1,6 +1,7 @@
 using GustMark.Core.Console;
 using GustMark.Core.Console.Parsing;
 using GustMark.Worker.Bot.Port;
+using static GustMark.Worker.Texts.Words;
 
 namespace GustMark.Worker.Bot.Views;
 
@@ -8,51 +9,51 @@ namespace GustMark.Worker.Bot.Views;
 internal static class LineTypeWords
 {
     /// <summary>Every type, the classes first.</summary>
-    public static IReadOnlyList<OptionChoice> Choices { get; } =
+    public static IReadOnlyList<OptionChoice> Choices =>
         [.. LineFilter.All.Select(filter => new OptionChoice($"{filter.Word} · {Describe(filter)}", filter.Word!))];
 
     private static string Describe(LineFilter filter) => filter.Kind is { } kind ? Describe(kind) : Describe(filter.Class!.Value);
 
     private static string Describe(LineClass value) => value switch
     {
-        LineClass.Save => "world saves",
-        LineClass.Chat => "everything that is said",
-        LineClass.Auth => "kicks, bans, groups, reports",
-        LineClass.Kill => "deaths, kills, suicides",
-        LineClass.Error => "errors of the game",
-        LineClass.Warning => "warnings of the game",
-        LineClass.Command => "commands and what they gave",
-        LineClass.Player => "joins, leaves, spawns, teams, notes",
-        LineClass.Server => "world events, zones, start-up",
-        _ => "answers, noise, and what is not understood",
+        LineClass.Save => T("world saves"),
+        LineClass.Chat => T("everything that is said"),
+        LineClass.Auth => T("kicks, bans, groups, reports"),
+        LineClass.Kill => T("deaths, kills, suicides"),
+        LineClass.Error => T("errors of the game"),
+        LineClass.Warning => T("warnings of the game"),
+        LineClass.Command => T("commands and what they gave"),
+        LineClass.Player => T("joins, leaves, spawns, teams, notes"),
+        LineClass.Server => T("world events, zones, start-up"),
+        _ => T("answers, noise, and what is not understood"),
     };
 
     private static string Describe(LineKind value) => value switch
     {
-        LineKind.Join => "a player joined",
-        LineKind.Leave => "a player left",
-        LineKind.Spawn => "a player spawned or entered",
-        LineKind.Suicide => "a player killed themself",
-        LineKind.QuickChat => "phrases of Console Edition",
-        LineKind.TeamCreate => "a team was created",
-        LineKind.TeamJoin => "a player joined a team",
-        LineKind.TeamLeave => "a player left a team",
-        LineKind.TeamInvite => "a player was invited to a team",
-        LineKind.TeamInviteCancel => "an invitation was taken back",
-        LineKind.TeamPromote => "a team got another leader",
-        LineKind.RoleAdd => "a player was added to a group",
-        LineKind.RoleRemove => "a player was removed from a group",
-        LineKind.Ban => "a player was banned",
-        LineKind.Unban => "a ban was lifted",
-        LineKind.Kick => "a player was kicked",
-        LineKind.ItemGive => "items were given",
-        LineKind.KitGive => "a kit was given",
-        LineKind.NoteEdit => "a note was written",
-        LineKind.VendingName => "a vending machine was named",
-        LineKind.EventStart => "airdrop, cargo ship, helicopter and the like",
-        LineKind.ZoneCreate => "a zone was created",
-        LineKind.ZoneRemove => "a zone was removed",
-        LineKind.Unknown => "what is not understood",
+        LineKind.Join => T("a player joined"),
+        LineKind.Leave => T("a player left"),
+        LineKind.Spawn => T("a player spawned or entered"),
+        LineKind.Suicide => T("a player killed themself"),
+        LineKind.QuickChat => T("phrases of Console Edition"),
+        LineKind.TeamCreate => T("a team was created"),
+        LineKind.TeamJoin => T("a player joined a team"),
+        LineKind.TeamLeave => T("a player left a team"),
+        LineKind.TeamInvite => T("a player was invited to a team"),
+        LineKind.TeamInviteCancel => T("an invitation was taken back"),
+        LineKind.TeamPromote => T("a team got another leader"),
+        LineKind.RoleAdd => T("a player was added to a group"),
+        LineKind.RoleRemove => T("a player was removed from a group"),
+        LineKind.Ban => T("a player was banned"),
+        LineKind.Unban => T("a ban was lifted"),
+        LineKind.Kick => T("a player was kicked"),
+        LineKind.ItemGive => T("items were given"),
+        LineKind.KitGive => T("a kit was given"),
+        LineKind.NoteEdit => T("a note was written"),
+        LineKind.VendingName => T("a vending machine was named"),
+        LineKind.EventStart => T("airdrop, cargo ship, helicopter and the like"),
+        LineKind.ZoneCreate => T("a zone was created"),
+        LineKind.ZoneRemove => T("a zone was removed"),
+        LineKind.Unknown => T("what is not understood"),
         _ => throw new InvalidOperationException($"No words for {value}."),
     };
 }

@@ -1,4 +1,5 @@
 using GustMark.Core.Console.Parsing;
+using static GustMark.Worker.Texts.Words;
 
 namespace GustMark.Worker.Bot.Views;
 
@@ -19,37 +20,53 @@ internal static class LineView
         return kind switch
         {
             LineKind.Kill => Death(killer, words),
-            LineKind.Suicide => $"{name} killed themself{(words["cause"] is var cause && cause != "Suicide" ? $" ({cause.ToLowerInvariant()})" : "")}",
+            LineKind.Suicide => words["cause"] is var cause && cause != "Suicide" ? T($"{name} killed themself ({Told(cause.ToLowerInvariant())})") : T($"{name} killed themself"),
             LineKind.Chat or LineKind.QuickChat when words.TryGetValue("message", out var message) =>
                 $"{(words["channel"] is var channel and not "global" ? $"[{channel}] " : "")}{name}: {message}",
-            LineKind.Join => $"{name} joined{In(words, "platform")}",
-            LineKind.Leave => $"{name} left{In(words, "reason")}",
-            LineKind.Spawn => $"{name} has spawned{In(words, "platform")}",
-            LineKind.TeamCreate => $"{name} created team {words["team"]}",
-            LineKind.TeamJoin => $"{name} joined the team of **{words["leader"]}**",
-            LineKind.TeamLeave => $"{name} left the team of **{words["leader"]}**",
-            LineKind.TeamInvite => $"**{words["leader"]}** invited {name} to the team",
-            LineKind.TeamInviteCancel => $"**{words["leader"]}** took back the invitation of {name}",
-            LineKind.TeamPromote => $"{name} made **{words["leader"]}** leader of the team",
-            LineKind.RoleAdd => $"{name} was added to **{words["role"]}**{By(words)}",
-            LineKind.RoleRemove => $"{name} was removed from **{words["role"]}**{By(words)}",
-            LineKind.Ban => $"{name} was banned{By(words)}",
-            LineKind.Unban => $"{name} was unbanned{By(words)}",
-            LineKind.Kick => $"{name} was kicked{In(words, "reason")}",
-            LineKind.ItemGive => $"{name} was given {words["amount"]} × {words["item"]}{By(words)}",
-            LineKind.KitGive => $"{name} was given the kit **{words["kit"]}**{By(words)}",
-            LineKind.NoteEdit => $"{name} wrote a note: {words["new"]}",
-            LineKind.VendingName => $"{name} named a vending machine: {words["new"]}",
-            _ => null,
+            LineKind.Join => T($"{name} joined{In(words, "platform")}"),
+            LineKind.Leave => T($"{name} left{In(words, "reason")}"),
+            LineKind.Spawn => T($"{name} has spawned{In(words, "platform")}"),
+            LineKind.TeamCreate => T($"{name} created team {words["team"]}"),
+            LineKind.TeamJoin => T($"{name} joined the team of **{words["leader"]}**"),
+            LineKind.TeamLeave => T($"{name} left the team of **{words["leader"]}**"),
+            LineKind.TeamInvite => T($"**{words["leader"]}** invited {name} to the team"),
+            LineKind.TeamInviteCancel => T($"**{words["leader"]}** took back the invitation of {name}"),
+            LineKind.TeamPromote => T($"{name} made **{words["leader"]}** leader of the team"),
+            LineKind.Kick => T($"{name} was kicked{In(words, "reason")}"),
+            LineKind.NoteEdit => T($"{name} wrote a note: {words["new"]}"),
+            LineKind.VendingName => T($"{name} named a vending machine: {words["new"]}"),
+            _ => words.GetValueOrDefault("admin") is { } admin ? ByAdmin(kind, name, admin, words) : ByNobody(kind, name, words),
         };
     }
+
+    private static string? ByAdmin(LineKind kind, string name, string admin, IReadOnlyDictionary<string, string> words) => kind switch
+    {
+        LineKind.RoleAdd => T($"{name} was added to **{words["role"]}** by **{admin}**"),
+        LineKind.RoleRemove => T($"{name} was removed from **{words["role"]}** by **{admin}**"),
+        LineKind.Ban => T($"{name} was banned by **{admin}**"),
+        LineKind.Unban => T($"{name} was unbanned by **{admin}**"),
+        LineKind.ItemGive => T($"{name} was given {words["amount"]} × {words["item"]} by **{admin}**"),
+        LineKind.KitGive => T($"{name} was given the kit **{words["kit"]}** by **{admin}**"),
+        _ => null,
+    };
+
+    private static string? ByNobody(LineKind kind, string name, IReadOnlyDictionary<string, string> words) => kind switch
+    {
+        LineKind.RoleAdd => T($"{name} was added to **{words["role"]}**"),
+        LineKind.RoleRemove => T($"{name} was removed from **{words["role"]}**"),
+        LineKind.Ban => T($"{name} was banned"),
+        LineKind.Unban => T($"{name} was unbanned"),
+        LineKind.ItemGive => T($"{name} was given {words["amount"]} × {words["item"]}"),
+        LineKind.KitGive => T($"{name} was given the kit **{words["kit"]}**"),
+        _ => null,
+    };
 
     private static string? WithoutPlayer(LineKind kind, IReadOnlyDictionary<string, string> words) => kind switch
     {
         LineKind.EventStart => $"**{words["event"]}**",
-        LineKind.Save when words.TryGetValue("entities", out var entities) => $"World saved, {entities} entities",
-        LineKind.ZoneCreate => $"Zone **{words["zone"]}** created",
-        LineKind.ZoneRemove => $"Zone **{words["zone"]}** removed",
+        LineKind.Save when words.TryGetValue("entities", out var entities) => T($"World saved, {entities} entities"),
+        LineKind.ZoneCreate => T($"Zone **{words["zone"]}** created"),
+        LineKind.ZoneRemove => T($"Zone **{words["zone"]}** removed"),
         LineKind.Error or LineKind.Warning when words.TryGetValue("message", out var message) => message,
         _ => null,
     };
@@ -60,7 +77,7 @@ internal static class LineView
             return null;
         var victim = words["victim"];
         var who = $"**{(victim.All(char.IsAsciiDigit) ? "Scientist" : victim)}**";
-        return killer == ParticipantKind.Natural ? $"{who} died of {by}" : $"{who} was killed by **{by}**";
+        return killer == ParticipantKind.Natural ? T($"{who} died of {Told(by)}") : T($"{who} was killed by **{by}**");
     }
 
     private static string? Reported(IReadOnlyDictionary<string, string> words)
@@ -68,13 +85,11 @@ internal static class LineView
         // What cannot be read at all is shown as it came.
         if (!words.Keys.Any(word => word is "player" or "target" or "subject" or "message"))
             return null;
-        var who = words.TryGetValue("player", out var player) ? $"**{player}**" : "Somebody";
-        var whom = words.TryGetValue("target", out var target) ? $"reported **{target}**" : "sent a report";
+        var who = words.TryGetValue("player", out var player) ? $"**{player}**" : T("Somebody");
+        var report = words.TryGetValue("target", out var target) ? T($"{who} reported **{target}**") : T($"{who} sent a report");
         var said = string.Join(": ", ((string[])["subject", "message"]).Where(words.ContainsKey).Select(word => words[word]));
-        return $"{who} {whom}{In(words, "category")}{(said.Length > 0 ? $": {said}" : "")}";
+        return $"{report}{In(words, "category")}{(said.Length > 0 ? $": {said}" : "")}";
     }
 
     private static string In(IReadOnlyDictionary<string, string> words, string name) => words.TryGetValue(name, out var word) ? $" ({word})" : "";
-
-    private static string By(IReadOnlyDictionary<string, string> words) => words.TryGetValue("admin", out var admin) ? $" by **{admin}**" : "";
 }

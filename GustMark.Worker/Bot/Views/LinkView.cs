@@ -2,6 +2,7 @@ using GustMark.Core.Players;
 using GustMark.Core.Players.Linking;
 using GustMark.Core.Results;
 using GustMark.Worker.Bot.Port;
+using static GustMark.Worker.Texts.Words;
 
 namespace GustMark.Worker.Bot.Views;
 
@@ -14,15 +15,20 @@ internal static class LinkView
         var (name, server) = (Safe(challenge.Name), Safe(challenge.Request.Server.Name));
         var task = challenge.Task switch
         {
-            SayCode code => $"Type this into the chat of the game, as **{name}** on **{server}**:\n```\n{code.Code}\n```",
-            SayPhrases phrases =>
-                $"Pick these phrases from the quick chat of the game, in this order, as **{name}** on **{server}**:\n"
-                + string.Join('\n', phrases.Phrases.Select((phrase, index) => $"{index + 1}. **{DiscordText.Escape(phrase)}**"))
-                + $"\nAnother phrase in between, and the order begins again; {LinkChallenge.MostWrong} others end it.",
+            SayCode code => $"{T($"Type this into the chat of the game, as **{name}** on **{server}**:")}\n```\n{code.Code}\n```",
+            SayPhrases phrases => string.Join(
+                '\n',
+                [
+                    T($"Pick these phrases from the quick chat of the game, in this order, as **{name}** on **{server}**:"),
+                    .. phrases.Phrases.Select((phrase, index) => $"{index + 1}. **{DiscordText.Escape(phrase)}**"),
+                    T($"Another phrase in between, and the order begins again; {LinkChallenge.MostWrong} others end it."),
+                ]),
             _ => throw new InvalidOperationException($"No words for {challenge.Task.GetType().Name}."),
         };
-        return new Embed("🔗 Prove that it is you", $"{task}\nThat holds until {DiscordText.Time(challenge.ExpiresAt, 't')}, or until the bot is restarted: then ask again. "
-            + "You are told in this channel when it has worked. Do this only if you have asked for it yourself.", Theme.Primary);
+        var rules = T(
+            $"That holds until {DiscordText.Time(challenge.ExpiresAt, 't')}, or until the bot is restarted: then ask again. "
+            + $"You are told in this channel when it has worked. Do this only if you have asked for it yourself.");
+        return new Embed(T("🔗 Prove that it is you"), $"{task}\n{rules}", Theme.Primary);
     }
 
     /// <summary>Told where the member asked.</summary>
@@ -38,20 +44,20 @@ internal static class LinkView
             [
                 linked switch
                 {
-                    { Accepted: true } => new Embed("🔗 Linked", $"You are **{Safe(challenge.Name)}** here from now on.", Theme.Primary),
-                    { Refusal: PlayerTaken taken } => new Embed("", $"⚠️ **{Safe(taken.Name)}** has been linked to <@{taken.By}> meanwhile.", Theme.Caution),
-                    _ => new Embed("", $"⚠️ There were too many other phrases of **{Safe(challenge.Name)}**, so nothing is proved. `/user link` sets a new task.", Theme.Caution),
+                    { Accepted: true } => new Embed(T("🔗 Linked"), T($"You are **{Safe(challenge.Name)}** here from now on."), Theme.Primary),
+                    { Refusal: PlayerTaken taken } => new Embed("", T($"⚠️ **{Safe(taken.Name)}** has been linked to <@{taken.By}> meanwhile."), Theme.Caution),
+                    _ => new Embed("", T($"⚠️ There were too many other phrases of **{Safe(challenge.Name)}**, so nothing is proved. `/user link` sets a new task."), Theme.Caution),
                 },
             ],
         };
     }
 
     public static string UnlinkQuestion(PlayerLink link) =>
-        $"You will not be known as **{Safe(link.Name)}** here any more. What is earned as that player then goes to nobody, until somebody links it. Your coins stay yours.";
+        T($"You will not be known as **{Safe(link.Name)}** here any more. What is earned as that player then goes to nobody, until somebody links it. Your coins stay yours.");
 
-    public static Message Unlinked(PlayerLink link) => new Embed("", $"You are not linked to **{Safe(link.Name)}** any more. Your coins are where they were.", Theme.Primary);
+    public static Message Unlinked(PlayerLink link) => new Embed("", T($"You are not linked to **{Safe(link.Name)}** any more. Your coins are where they were."), Theme.Primary);
 
-    public static Message UnlinkedBefore(PlayerLink link) => new Embed("", $"You were not linked to **{Safe(link.Name)}** any more already.", Theme.Secondary);
+    public static Message UnlinkedBefore(PlayerLink link) => new Embed("", T($"You were not linked to **{Safe(link.Name)}** any more already."), Theme.Secondary);
 
     private static string Safe(string name) => DiscordText.Escape(name, 100);
 }

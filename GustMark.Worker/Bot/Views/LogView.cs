@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using GustMark.Core.Archive;
 using GustMark.Core.Console;
@@ -6,6 +5,7 @@ using GustMark.Core.Logs;
 using GustMark.Core.Servers;
 using GustMark.Worker.Bot.Dispatch;
 using GustMark.Worker.Bot.Port;
+using static GustMark.Worker.Texts.Words;
 
 namespace GustMark.Worker.Bot.Views;
 
@@ -22,9 +22,9 @@ internal static class LogView
     // Room for the note below the lines.
     private const int LinesRoom = DiscordText.MaxContent - 260;
 
-    public static string RecentHeading(LogQuery query) => $"📜 **{DiscordText.Escape(query.Server.Name)}**: the newest lines{Of(query)}";
+    public static string RecentHeading(LogQuery query) => T($"📜 **{DiscordText.Escape(query.Server.Name)}**: the newest lines{Of(query)}");
 
-    public static string SearchHeading(LogQuery query) => $"🔎 **{DiscordText.Escape(query.Server.Name)}**: lines{Of(query)}";
+    public static string SearchHeading(LogQuery query) => T($"🔎 **{DiscordText.Escape(query.Server.Name)}**: lines{Of(query)}");
 
     /// <summary>How many of the lines fit on a page below the heading.</summary>
     public static int Fitting(string heading, IReadOnlyList<KeptLine> lines)
@@ -45,37 +45,41 @@ internal static class LogView
         foreach (var line in lines)
             text.Append(ConsoleView.Line(line)).Append('\n');
         if (lines.Count == 0)
-            text.Append(search switch { { End: PageEnd.Unfinished } => "None so far.\n", { IsContinued: true } => "No further ones.\n", _ => "None.\n" });
+            text.Append(search switch { { End: PageEnd.Unfinished } => T("None so far."), { IsContinued: true } => T("No further ones."), _ => T("None.") }).Append('\n');
         return new Message { Content = text.Append("-# ").Append(Note(search)).ToString(), WithoutPreviews = true };
     }
 
     private static string Note(LookedBack search)
     {
-        var to = search.To is { } moment ? $"looked back to {DiscordText.Time(moment, 'f')}" : "nothing has been received yet";
-        var text = search.End switch
+        var text = search.To is { } moment ? Reached(search, DiscordText.Time(moment, 'f')) : search.End switch
         {
-            PageEnd.Unfinished => $"Not finished: {to} so far. **Go on looking** searches further.",
-            PageEnd.Last => $"{Count(search.Read)} in all, {to}.",
-            _ => $"{char.ToUpperInvariant(to[0])}{to[1..]}.",
+            PageEnd.Unfinished => T("Not finished: nothing has been received yet. **Go on looking** searches further."),
+            PageEnd.Last => N(search.Read, $"{search.Read} line in all, nothing has been received yet.", $"{search.Read:N0} lines in all, nothing has been received yet."),
+            _ => T("Nothing has been received yet."),
         };
-        return text + search.Keeping switch
+        var missing = search.Keeping switch
         {
-            { IsOn: false } when !search.HasReadArchive && search.End != PageEnd.More => $" The archive is off: only the newest {Thousand(ConsoleService.LinesKept)} lines were searched.",
-            { IsOn: false } when search.HasReadArchive => " The archive is off: what it has missed since then is not found.",
+            { IsOn: false } when !search.HasReadArchive && search.End != PageEnd.More => T($"The archive is off: only the newest {ConsoleService.LinesKept:N0} lines were searched."),
+            { IsOn: false } when search.HasReadArchive => T("The archive is off: what it has missed since then is not found."),
             { Kinds.Count: > 0 } kept when search.End != PageEnd.More =>
-                $" The archive keeps only {DiscordText.Fit(string.Join(", ", kept.Kinds.Select(kind => $"`{kind}`")), 80)}.",
+                T($"The archive keeps only {DiscordText.Fit(string.Join(", ", kept.Kinds.Select(kind => $"`{kind}`")), 80)}."),
             _ => "",
         };
+        return missing.Length == 0 ? text : $"{text} {missing}";
     }
 
+    private static string Reached(LookedBack search, string moment) => search.End switch
+    {
+        PageEnd.Unfinished => T($"Not finished: looked back to {moment} so far. **Go on looking** searches further."),
+        PageEnd.Last => N(search.Read, $"{search.Read} line in all, looked back to {moment}.", $"{search.Read:N0} lines in all, looked back to {moment}."),
+        _ => T($"Looked back to {moment}."),
+    };
+
+    // Each says one more thing of the lines, and any may be missing.
     private static string Of(LogQuery query) =>
-        (query.Only.Word is { } word ? $" of type `{word}`" : "")
-        + (query.Text is { } text ? $" with “{DiscordText.Escape(text, 100)}”" : "")
-        + (query.Player is { } player ? $" about **{DiscordText.Escape(player, 100)}**" : "")
-        + (query.Since is { } since ? $" since {DiscordText.Time(since, 'f')}" : "")
-        + (query.Until is { } until ? $" until {DiscordText.Time(until, 'f')}" : "");
-
-    private static string Count(int count) => count == 1 ? "1 line" : $"{Thousand(count)} lines";
-
-    private static string Thousand(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+        (query.Only.Word is { } word ? T($" of type `{word}`") : "")
+        + (query.Text is { } text ? T($" with “{DiscordText.Escape(text, 100)}”") : "")
+        + (query.Player is { } player ? T($" about **{DiscordText.Escape(player, 100)}**") : "")
+        + (query.Since is { } since ? T($" since {DiscordText.Time(since, 'f')}") : "")
+        + (query.Until is { } until ? T($" until {DiscordText.Time(until, 'f')}") : "");
 }

@@ -1,6 +1,10 @@
+using GustMark.Core.Audit;
 using GustMark.Core.Clans;
 using GustMark.Core.Economy;
+using GustMark.Core.Events;
 using GustMark.Core.Feeds;
+using GustMark.Core.Moderation;
+using static GustMark.Worker.Texts.Words;
 
 namespace GustMark.Worker.Bot.Views;
 
@@ -29,6 +33,9 @@ internal static class NewsView
     {
         FeedKind.Gambling => "🎲",
         FeedKind.Clan => "🏰",
+        FeedKind.Moderation => "🛡️",
+        FeedKind.Admin => "📝",
+        FeedKind.Event => "🏆",
         _ => "💰",
     };
 
@@ -38,6 +45,9 @@ internal static class NewsView
     {
         CoinsMoved moved => WordsOf(moved.Entry, economy),
         ClanHappening happening => new(StringComparer.Ordinal) { ["clan"] = ClanView.NameOf(happening.Change.Now) },
+        ModerationHappening happening => WordsOf(happening),
+        AuditNews audited => AuditView.WordsOf(audited.Record),
+        ContestHappening happening => WordsOf(happening),
         _ => throw new InvalidOperationException($"No words for {news.GetType().Name}."),
     };
 
@@ -69,28 +79,61 @@ internal static class NewsView
         return words;
     }
 
+    private static Dictionary<string, string> WordsOf(ModerationHappening happening)
+    {
+        var words = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["player"] = ModerationView.NameOf(happening.Case), ["moderator"] = happening.Actor is { } actor ? Mention(actor) : T("the bot"),
+        };
+        var reason = happening.Step == ModerationStep.Lifted ? happening.Case.Lift?.Why : happening.Case.Reason;
+        if (reason is { Length: > 0 })
+            words["reason"] = DiscordText.Escape(reason, MaxReason);
+        return words;
+    }
+
+    private static Dictionary<string, string> WordsOf(ContestHappening happening)
+    {
+        var words = new Dictionary<string, string>(StringComparer.Ordinal) { ["event"] = EventWords.Name(happening.Contest.Kind) };
+        if (happening.Contest.Arena is { } arena)
+            words["zone"] = DiscordText.Escape(arena.Name);
+        return words;
+    }
+
     private static string SentenceOf(News news, Dictionary<string, string> words)
     {
-        var (member, amount) = (words.GetValueOrDefault("member", "Someone"), words.GetValueOrDefault("amount", ""));
+        var (member, amount) = (words.GetValueOrDefault("member") ?? T("Someone"), words.GetValueOrDefault("amount", ""));
         var (other, reason) = (words.GetValueOrDefault("other"), words.GetValueOrDefault("reason"));
         if (news is ClanHappening happening)
             return ClanView.Happened(happening.Change) ?? "";
+        if (news is ModerationHappening moderated)
+            return ModerationView.Happened(moderated) ?? "";
+        if (news is AuditNews audited)
+            return AuditView.Told(audited.Record);
+        if (news is ContestHappening { Contest: var contest })
+            return EventView.Happened(contest);
         return news is not CoinsMoved moved ? "" : moved.Entry.Kind switch
         {
-            EntryKind.Pay => $"{member} paid {other} {amount}{Colon(reason)}",
-            EntryKind.Daily => $"{member} fetched the day's {amount}",
-            EntryKind.Grant => $"{other ?? "The bot"} granted {member} {amount}{Colon(reason)}",
-            EntryKind.Deduct => $"{other ?? "The bot"} took {amount} from {member}{Colon(reason)}",
-            EntryKind.Set => $"{other ?? "The bot"} changed what {member} has by {amount}{Colon(reason)}",
-            EntryKind.Reverse => $"{other ?? "The bot"} reversed {amount} of {member}{Colon(reason)}",
-            EntryKind.Capture => $"{member} spent {amount}{(reason is null ? "" : $" on {reason}")}",
-            EntryKind.Bet => $"{member} bet {words["stake"]}{(reason is null ? "" : $" on {reason}")} and got {words["payout"]}",
-            EntryKind.Clan => moved.Entry.ChangeOfWallets() < Coins.Zero
-                ? $"{member} put {amount} into the bank of {words.GetValueOrDefault("clan", "a clan")}"
-                : $"{member} got {amount} out of the bank of {words.GetValueOrDefault("clan", "a clan")}",
-            _ => $"{member} got {amount}{Colon(reason)}",
+            EntryKind.Pay => T($"{member} paid {other} {amount}") + Colon(reason),
+            EntryKind.Daily => T($"{member} fetched the day's {amount}"),
+            EntryKind.Grant => T($"{other ?? T("The bot")} granted {member} {amount}") + Colon(reason),
+            EntryKind.Deduct => T($"{other ?? T("The bot")} took {amount} from {member}") + Colon(reason),
+            EntryKind.Set => T($"{other ?? T("The bot")} changed what {member} has by {amount}") + Colon(reason),
+            EntryKind.Reverse => T($"{other ?? T("The bot")} reversed {amount} of {member}") + Colon(reason),
+            EntryKind.Capture => reason is null ? T($"{member} spent {amount}") : T($"{member} spent {amount} on {reason}"),
+            EntryKind.Bet => reason is null
+                ? T($"{member} bet {words["stake"]} and got {words["payout"]}") : T($"{member} bet {words["stake"]} on {reason} and got {words["payout"]}"),
+            EntryKind.Clan => ThroughBank(moved.Entry.ChangeOfWallets() < Coins.Zero, member, amount, words.GetValueOrDefault("clan")),
+            _ => T($"{member} got {amount}") + Colon(reason),
         };
     }
+
+    private static string ThroughBank(bool isIntoIt, string member, string amount, string? clan) => (isIntoIt, clan) switch
+    {
+        (true, null) => T($"{member} put {amount} into the bank of a clan"),
+        (true, _) => T($"{member} put {amount} into the bank of {clan}"),
+        (false, null) => T($"{member} got {amount} out of the bank of a clan"),
+        (false, _) => T($"{member} got {amount} out of the bank of {clan}"),
+    };
 
     private static string Colon(string? reason) => reason is null ? "" : $": {reason}";
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using GustMark.Core.Shop;
 using GustMark.Worker.Bot.Port;
+using static GustMark.Worker.Texts.Words;
 
 namespace GustMark.Worker.Bot.Views;
 
@@ -17,13 +18,13 @@ internal static class OrderView
 
     /// <summary>The answer to a purchase.</summary>
     public static Message Bought(Order order, ShopScene scene) => new Embed(
-        "", $"🛒 You have paid {CoinText.Of(order.Total, scene.Economy)} for {What(order)}.\n{States(order)}\n{Promise(order, scene)}", Theme.Primary)
+        "", $"{T($"🛒 You have paid {CoinText.Of(order.Total, scene.Economy)} for {What(order)}.")}\n{States(order)}\n{Promise(order, scene)}", Theme.Primary)
     {
-        Footer = $"Order {order.Id}",
+        Footer = T($"Order {order.Id}"),
     };
 
-    /// <summary>A line for a list: what, for how much, and where it stands.</summary>
-    public static string Summary(Order order) => $"{What(order)} {DiscordText.Time(order.At)}: {States(order)}";
+    /// <summary>A line for the buyer's own list: what, when, and where it stands.</summary>
+    public static string Summary(Order order) => T($"You have ordered {What(order)} {DiscordText.Time(order.At)}: {States(order)}");
 
     /// <summary>Tells the buyer what came out, with a ping.</summary>
     public static Message Notice(Order order, IReadOnlyList<OrderLine> news, ShopScene scene)
@@ -34,7 +35,7 @@ internal static class OrderView
         {
             Content = $"<@{order.Buyer}>",
             Pings = [order.Buyer],
-            Embeds = [new Embed("", DiscordText.Fit(text, DiscordText.MaxDescription), isGood ? Theme.Primary : Theme.Caution) { Footer = $"Order {order.Id}" }],
+            Embeds = [new Embed("", DiscordText.Fit(text, DiscordText.MaxDescription), isGood ? Theme.Primary : Theme.Caution) { Footer = T($"Order {order.Id}") }],
         };
     }
 
@@ -42,37 +43,37 @@ internal static class OrderView
     public static IReadOnlyList<Message> List(IReadOnlyList<Order> orders, ShopScene scene)
     {
         if (orders.Count == 0)
-            return [new Embed("Orders", "There are none.", Theme.Primary)];
+            return [new Embed(T("Orders"), T("There are none."), Theme.Primary)];
         var unclear = orders.Where(IsUnclear).ToList();
         return
         [
             .. unclear.Select(order => Undecided(order, scene)),
             .. orders.Where(order => !IsUnclear(order)).Chunk(OrdersOnPage).Select(page => (Message)new Embed(
-                "Orders", string.Join("\n\n", page.Select(order => Entry(order, scene))), Theme.Primary)
+                T("Orders"), string.Join("\n\n", page.Select(order => Entry(order, scene))), Theme.Primary)
             {
-                Footer = unclear.Count == 0 ? "Nothing has to be decided" : $"To be decided: {unclear.Count}, on the first pages",
+                Footer = unclear.Count == 0 ? T("Nothing has to be decided") : T($"To be decided: {unclear.Count}, on the first pages"),
             }),
         ];
     }
 
     public static string LabelOf(Decision decision) => decision switch
     {
-        Decision.Arrived => "It arrived",
-        Decision.Refund => "Refund",
-        _ => "Deliver again",
+        Decision.Arrived => T("It arrived"),
+        Decision.Refund => T("Refund"),
+        _ => T("Deliver again"),
     };
 
     public static string Question(Decision decision, LineKey line) => decision == Decision.Refund
-        ? $"Unit {line.Number} of order {line.Order} is refunded. If it did arrive, the player keeps it for nothing."
-        : $"Unit {line.Number} of order {line.Order} is sent once more. If it did arrive, the player has it twice.";
+        ? T($"Unit {line.Number} of order {line.Order} is refunded. If it did arrive, the player keeps it for nothing.")
+        : T($"Unit {line.Number} of order {line.Order} is sent once more. If it did arrive, the player has it twice.");
 
     public static Message Decided(Order order, int number, Decision decision) => new Embed(
-        "", $"✅ Unit {number} of {What(order)} for <@{order.Buyer}>: {(decision switch
+        "", decision switch
         {
-            Decision.Arrived => "it has arrived, and is paid for.",
-            Decision.Refund => "the coins go back.",
-            _ => "it is sent once more as soon as the player is there.",
-        })}", Theme.Primary) { Footer = $"Order {order.Id}" };
+            Decision.Arrived => T($"✅ Unit {number} of {What(order)} for <@{order.Buyer}>: it has arrived, and is paid for."),
+            Decision.Refund => T($"✅ Unit {number} of {What(order)} for <@{order.Buyer}>: the coins go back."),
+            _ => T($"✅ Unit {number} of {What(order)} for <@{order.Buyer}>: it is sent once more as soon as the player is there."),
+        }, Theme.Primary) { Footer = T($"Order {order.Id}") };
 
     private static bool IsUnclear(Order order) => order.Lines.Any(line => line.State == LineState.Unclear);
 
@@ -80,15 +81,15 @@ internal static class OrderView
     {
         var lines = order.Lines.Where(line => line.State == LineState.Unclear).ToList();
         var told = lines.Take(MostDecisions).Select(line =>
-            $"❓ Unit {line.Number}, sent {DiscordText.Time(line.SentAt ?? order.At, 'f')}: {TroubleWords.Of(line)}");
-        var more = lines.Count > MostDecisions ? $"\n-# {lines.Count - MostDecisions} more when these are decided" : "";
+            T($"❓ Unit {line.Number}, sent {DiscordText.Time(line.SentAt ?? order.At, 'f')}: {TroubleWords.Of(line)}"));
+        var more = lines.Count > MostDecisions ? "\n-# " + T($"{lines.Count - MostDecisions} more when these are decided") : "";
         return new Message
         {
             Embeds =
             [
                 new Embed(
-                    "To be decided",
-                    $"{Entry(order, scene)}\n\n{string.Join('\n', told)}{more}\n\nAsk the player, or look with `/console search`, whether it has arrived. Nothing is sent again by itself.",
+                    T("To be decided"),
+                    $"{Entry(order, scene)}\n\n{string.Join('\n', told)}{more}\n\n{T("Ask the player, or look with `/console search`, whether it has arrived. Nothing is sent again by itself.")}",
                     Theme.Caution),
             ],
             Rows = [.. lines.Take(MostDecisions).Select(line => Row.Of(Press(order, line, Decision.Arrived), Press(order, line, Decision.DeliverAgain), Press(order, line, Decision.Refund)))],
@@ -102,8 +103,11 @@ internal static class OrderView
 
     private static string Entry(Order order, ShopScene scene)
     {
-        var to = order.To is { } recipient ? $" → **{DiscordText.Escape(recipient.Name, 50)}** on {scene.NameOf(order.Server)}" : "";
-        return $"<@{order.Buyer}> {What(order)} for {CoinText.Of(order.Total, scene.Economy)}{to}, {DiscordText.Time(order.At)}\n{States(order)}\n-# Order {order.Id}";
+        var (coins, at) = (CoinText.Of(order.Total, scene.Economy), DiscordText.Time(order.At));
+        var bought = order.To is { } to
+            ? T($"<@{order.Buyer}> {What(order)} for {coins} → **{PlayerNames.Of(to.Name, 50)}** on {scene.NameOf(order.Server)}, {at}")
+            : T($"<@{order.Buyer}> {What(order)} for {coins}, {at}");
+        return $"{bought}\n{States(order)}\n-# {T($"Order {order.Id}")}";
     }
 
     private static string What(Order order) => $"**{order.Lines.Count} × {DiscordText.Escape(order.Item.Name)}**";
@@ -117,18 +121,18 @@ internal static class OrderView
     /// <summary>A state in a word or two.</summary>
     public static string Word(LineState state) => state switch
     {
-        LineState.Placed => "being paid",
-        LineState.Waiting => "waiting",
-        LineState.Sending => "being sent",
-        LineState.Unclear => "unclear",
-        LineState.Delivered or LineState.Paid => "delivered",
-        _ => "refunded",
+        LineState.Placed => T("being paid"),
+        LineState.Waiting => T("waiting"),
+        LineState.Sending => T("being sent"),
+        LineState.Unclear => T("unclear"),
+        LineState.Delivered or LineState.Paid => T("delivered"),
+        _ => T("refunded"),
     };
 
     private static string Promise(Order order, ShopScene scene) => order.To is { } to
-        ? $"It is given to **{DiscordText.Escape(to.Name, 50)}** on {scene.NameOf(order.Server)} as soon as that player is there, and refunded after "
-            + $"{ServerView.Span(LineDelivery.Patience)}. You are told here."
-        : "You are told here when you have it.";
+        ? T($"It is given to **{DiscordText.Escape(to.Name, 50)}** on {scene.NameOf(order.Server)} as soon as that player is there, and refunded after "
+            + $"{ServerView.Span(LineDelivery.Patience)}. You are told here.")
+        : T("You are told here when you have it.");
 
     private static string Outcome(Order order, LineState state, IReadOnlyList<OrderLine> lines, ShopScene scene)
     {
@@ -136,9 +140,15 @@ internal static class OrderView
         var trouble = TroubleWords.Of(lines[0]);
         return state switch
         {
-            LineState.Paid => $"📦 {what} {(lines.Count == 1 ? "has" : "have")} been delivered{(order.To is { } to ? $" to **{DiscordText.Escape(to.Name, 50)}**" : "")}.",
-            LineState.Refunded => $"↩️ {what} could not be delivered ({trouble}). {CoinText.Of(order.Item.Price * lines.Count, scene.Economy)} are back in your wallet.",
-            _ => $"❓ Whether {what} arrived is not clear ({trouble}). Your coins are kept until an admin has decided in `/shop orders`; nothing is sent again by itself.",
+            LineState.Paid when order.To is { } to => N(
+                lines.Count,
+                $"📦 {what} has been delivered to **{PlayerNames.Of(to.Name, 50)}**.",
+                $"📦 {what} have been delivered to **{PlayerNames.Of(to.Name, 50)}**."),
+            LineState.Paid => N(lines.Count, $"📦 {what} has been delivered.", $"📦 {what} have been delivered."),
+            LineState.Refunded when order.Item.IsGift => T($"↩️ {what} could not be delivered ({trouble}). It was a gift, so no coins come back."),
+            LineState.Refunded => T($"↩️ {what} could not be delivered ({trouble}). {CoinText.Of(order.Item.Price * lines.Count, scene.Economy)} are back in your wallet."),
+            _ when order.Item.IsGift => T($"❓ Whether {what} arrived is not clear ({trouble}). An admin decides in `/shop orders`; nothing is sent again by itself."),
+            _ => T($"❓ Whether {what} arrived is not clear ({trouble}). Your coins are kept until an admin has decided in `/shop orders`; nothing is sent again by itself."),
         };
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using GustMark.Core.Economy;
 using GustMark.Worker.Bot.Port;
+using static GustMark.Worker.Texts.Words;
 
 namespace GustMark.Worker.Bot.Views;
 
@@ -12,7 +13,7 @@ internal static class ReversalView
 
     public static Message Reversed(LedgerEntry reverse, EconomySettings economy)
     {
-        var text = new StringBuilder($"↩️ `{reverse.Reference}` is undone.\n");
+        var text = new StringBuilder(T($"↩️ `{reverse.Reference}` is undone.")).Append('\n');
         foreach (var posting in reverse.Postings)
             text.Append(CultureInfo.InvariantCulture, $"\n{CoinText.Change(posting.Coins, economy)} {CoinText.Account(posting.Account)}");
         return new Embed("", text.ToString(), Theme.Primary) { Footer = reverse.Id.Value };
@@ -21,33 +22,44 @@ internal static class ReversalView
     public static string Question(IncidentPreview preview, EconomySettings economy)
     {
         var incident = preview.Incident;
-        var text = new StringBuilder(
-            $"**{preview.Entries:N0}** entries that <@{incident.Actor}> caused from {DiscordText.Time(incident.Since, 'f')} to {DiscordText.Time(incident.Until, 'f')} will be undone, each by its reverse:\n");
+        var (since, until) = (DiscordText.Time(incident.Since, 'f'), DiscordText.Time(incident.Until, 'f'));
+        var text = new StringBuilder(N(
+            preview.Entries,
+            $"**{preview.Entries:N0}** entry that <@{incident.Actor}> caused from {since} to {until} will be undone, by its reverse:",
+            $"**{preview.Entries:N0}** entries that <@{incident.Actor}> caused from {since} to {until} will be undone, each by its reverse:")).Append('\n');
         foreach (var kind in preview.Kinds)
             text.Append(CultureInfo.InvariantCulture, $"• {CoinText.Name(kind.Kind)}: {kind.Entries:N0}, {CoinText.Of(kind.Coins, economy)}\n");
         if (preview.Done > 0)
-            text.Append(CultureInfo.InvariantCulture, $"{preview.Done:N0} were undone before.\n");
+            text.Append(N(preview.Done, $"{preview.Done:N0} was undone before.", $"{preview.Done:N0} were undone before.")).Append('\n');
         if (preview.Apart > 0)
-            text.Append(CultureInfo.InvariantCulture, $"{preview.Apart:N0} are left as they are: reservations, orders, moves of wallets and reverses are not undone so.\n");
+        {
+            text.Append(N(
+                preview.Apart,
+                $"{preview.Apart:N0} is left as it is: reservations, orders, moves of wallets and reverses are not undone so.",
+                $"{preview.Apart:N0} are left as they are: reservations, orders, moves of wallets and reverses are not undone so.")).Append('\n');
+        }
+
         if (preview.Lacking.Count > 0)
-            text.Append("Some have spent what would be taken back; entries that need it will be left and listed:\n");
+            text.Append(T("Some have spent what would be taken back; entries that need it will be left and listed:")).Append('\n');
         foreach (var lacking in preview.Lacking.Take(MostListed))
-            text.Append(CultureInfo.InvariantCulture, $"• {CoinText.Account(lacking.Account)} lacks {CoinText.Of(lacking.Coins, economy)}\n");
+            text.Append("• ").Append(T($"{CoinText.Account(lacking.Account)} lacks {CoinText.Of(lacking.Coins, economy)}")).Append('\n');
         return DiscordText.Fit(text.ToString(), 3500);
     }
 
-    public static Message UnderWay(int seen) => new Embed("", $"⏳ {seen:N0} entries so far …", Theme.Secondary);
+    public static Message UnderWay(int seen) => new Embed("", N(seen, $"⏳ {seen:N0} entry so far …", $"⏳ {seen:N0} entries so far …"), Theme.Secondary);
 
     public static Message Done(IncidentOutcome outcome, EconomySettings economy)
     {
-        var text = new StringBuilder($"↩️ **{outcome.Reversed:N0}** entries are undone, {CoinText.Of(outcome.Coins, economy)} in all.");
+        var coins = CoinText.Of(outcome.Coins, economy);
+        var text = new StringBuilder(N(
+            outcome.Reversed, $"↩️ **{outcome.Reversed:N0}** entry is undone, {coins} in all.", $"↩️ **{outcome.Reversed:N0}** entries are undone, {coins} in all."));
         if (outcome.Before > 0)
-            text.Append(CultureInfo.InvariantCulture, $" {outcome.Before:N0} had been undone before.");
+            text.Append(' ').Append(N(outcome.Before, $"{outcome.Before:N0} had been undone before.", $"{outcome.Before:N0} had been undone before."));
         if (outcome.Failed.Count > 0)
-            text.Append(CultureInfo.InvariantCulture, $"\n\n**{outcome.Failed.Count:N0}** could not be undone. Run the command again when the coins are there.\n");
+            text.Append("\n\n").Append(T($"**{outcome.Failed.Count:N0}** could not be undone. Run the command again when the coins are there.")).Append('\n');
         foreach (var failed in outcome.Failed.Take(MostListed))
         {
-            var why = failed.Refusal is NotEnoughCoins poor ? $"{CoinText.Account(poor.Account)} has {poor.Has} of {poor.Asked}" : "it would be more than can be counted";
+            var why = failed.Refusal is NotEnoughCoins poor ? T($"{CoinText.Account(poor.Account)} has {poor.Has} of {poor.Asked}") : T("it would be more than can be counted");
             text.Append(CultureInfo.InvariantCulture, $"• `{failed.Entry.Id}`: {why}\n");
         }
 

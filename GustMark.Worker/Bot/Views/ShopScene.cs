@@ -1,6 +1,7 @@
 using GustMark.Core.Economy;
 using GustMark.Core.Identity;
 using GustMark.Core.Servers;
+using static GustMark.Worker.Texts.Words;
 
 namespace GustMark.Worker.Bot.Views;
 
@@ -10,7 +11,7 @@ internal sealed record ShopScene(IReadOnlyList<GameServer> Servers, EconomySetti
 {
     /// <summary>A server's name, safe to show.</summary>
     public string NameOf(ServerId? id) =>
-        Servers.FirstOrDefault(server => server.Id == id) is { } server ? $"**{DiscordText.Escape(server.Name)}**" : "a server that is gone";
+        Servers.FirstOrDefault(server => server.Id == id) is { } server ? $"**{DiscordText.Escape(server.Name)}**" : T("a server that is gone");
 }
 
 /// <summary>Looks up what items and orders are shown with.</summary>

@@ -29,7 +29,7 @@ public sealed partial class GPortalOptions
         "GPortal",
         [
             Setting.WebAddress(nameof(AuthAddress)), Setting.WebAddress(nameof(ApiAddress)), Setting.Text(nameof(LogAddress)),
-            Setting.Number(nameof(PollSeconds)), Setting.Number(nameof(ServersPerSocket)),
+            Setting.Number(nameof(PollSeconds)).Live(), Setting.Number(nameof(ServersPerSocket)),
         ],
         static (section, options) => section.Bind(options),
         new Validator(), new AddressValidator());

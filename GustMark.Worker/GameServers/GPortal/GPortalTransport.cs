@@ -8,7 +8,7 @@ namespace GustMark.Worker.GameServers.GPortal;
 
 /// <summary>Consoles of servers at G-Portal that have no RCON password, by the login of their guild.</summary>
 internal sealed class GPortalTransport(
-    GPortalAccounts accounts, GPortalApi api, SubscriptionSockets sockets, IOptions<GPortalOptions> options, RateLimits limits, TimeProvider time,
+    GPortalAccounts accounts, GPortalApi api, SubscriptionSockets sockets, IOptionsMonitor<GPortalOptions> options, RateLimits limits, TimeProvider time,
     ILogger<GPortalTransport> log) : IConsoleTransport
 {
     /// <summary>Where calls say that they come from: the panel's own page.</summary>
@@ -58,7 +58,7 @@ internal sealed class GPortalTransport(
     {
         // Two questions a poll; with many servers they are asked less often than is wished.
         var needed = Volatile.Read(ref open) * 2 / (PollShare * limits.GPortalPerSecond);
-        return TimeSpan.FromSeconds(Math.Max(options.Value.PollSeconds, needed));
+        return TimeSpan.FromSeconds(Math.Max(options.CurrentValue.PollSeconds, needed));
     }
 
     // Both come at once when they come at all. Connected is what listens: what was printed before would be lost with the past.

@@ -47,7 +47,7 @@ internal sealed class MessageSocket(GuildId guild, ILogger log) : IDisposable
                 log.MessageNotUnderstood(guild);
             }
         }
-        catch (WebSocketException e)
+        catch (Exception e) when (e is WebSocketException or ObjectDisposedException)
         {
             ct.ThrowIfCancellationRequested();
             throw new GPortalException(GPortalFault.Unavailable, "the socket to G-Portal broke", inner: e);

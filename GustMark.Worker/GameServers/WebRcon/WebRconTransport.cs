@@ -59,7 +59,7 @@ internal sealed class WebRconTransport(IOptions<GameServersOptions> options, Tim
             if (response.StatusCode != HttpStatusCode.SwitchingProtocols)
             {
                 var refused = response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden;
-                throw new ConsoleUnavailableException($"the server answered {(int)response.StatusCode}{(refused ? "" : " instead of a console")}", refused);
+                throw new ConsoleUnavailableException(refused ? $"the server answered {(int)response.StatusCode}" : $"the server answered {(int)response.StatusCode} instead of a console", refused);
             }
 
             if (!response.Headers.TryGetValues("Sec-WebSocket-Accept", out var accepted) || accepted.SingleOrDefault() != Accepting(key))

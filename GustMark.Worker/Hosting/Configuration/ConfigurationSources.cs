@@ -14,17 +14,9 @@ internal static class ConfigurationSources
     public static List<ConfigurationLayer> Layers(
         string? configFile, IEnumerable<string> folders, IDictionary environment, ICollection<ConfigurationError> errors)
     {
-        var name = EnvironmentName(environment);
-        var files = folders
-            .Select(Path.TrimEndingDirectorySeparator)
-            .Distinct(StringComparer.Ordinal)
-            .SelectMany(folder => new[] { Path.Combine(folder, "appsettings.json"), Path.Combine(folder, $"appsettings.{name}.json") })
-            .Where(File.Exists);
-        if (configFile is not null)
-            files = files.Append(Path.GetFullPath(configFile));
-
+        var named = configFile is null ? null : Path.GetFullPath(configFile);
         var layers = new List<ConfigurationLayer>();
-        foreach (var file in files)
+        foreach (var file in Files(configFile, folders, environment).Where(file => file == named || File.Exists(file)))
         {
             try
             {
@@ -38,6 +30,17 @@ internal static class ConfigurationSources
 
         layers.Add(ConfigurationLayer.OfEnvironment(environment));
         return layers;
+    }
+
+    /// <summary>The files there may be, lowest first.</summary>
+    public static IEnumerable<string> Files(string? configFile, IEnumerable<string> folders, IDictionary environment)
+    {
+        var name = EnvironmentName(environment);
+        var files = folders
+            .Select(Path.TrimEndingDirectorySeparator)
+            .Distinct(StringComparer.Ordinal)
+            .SelectMany(folder => new[] { Path.Combine(folder, "appsettings.json"), Path.Combine(folder, $"appsettings.{name}.json") });
+        return configFile is null ? files : files.Append(Path.GetFullPath(configFile));
     }
 
     /// <summary><c>Production</c> unless <c>GUSTMARK_ENVIRONMENT</c> or <c>DOTNET_ENVIRONMENT</c> says otherwise.</summary>

@@ -13,10 +13,14 @@ internal abstract class OptionsSection(string name, IReadOnlyList<Setting> setti
     public IReadOnlyList<Setting> Settings => settings;
 
     /// <summary>
-    /// Binds and validates, and makes the options available as <see cref="IOptions{TOptions}"/>. Values of a wrong type have
-    /// been taken out of the configuration before. Answers failures as <c>Property Name: text</c>, or as text alone.
+    /// Binds and validates, and makes the options available: as they are now by <see cref="IOptions{TOptions}"/>, and as they will be by
+    /// <see cref="IOptionsMonitor{TOptions}"/>. Values of a wrong type have been taken out of the configuration before. Answers failures as <c>Property Name: text</c>, or as text alone.
     /// </summary>
     public abstract IEnumerable<string> Apply(IConfiguration configuration, IServiceCollection services);
+
+    /// <summary>Lets other values count from now on, for whoever asks an <see cref="IOptionsMonitor{TOptions}"/>.</summary>
+    /// <param name="configuration">Without errors.</param>
+    public abstract void Replace(IServiceProvider running, IConfiguration configuration);
 }
 
 /// <inheritdoc />
@@ -42,10 +46,13 @@ internal sealed class OptionsSection<T>(
     public override IEnumerable<string> Apply(IConfiguration configuration, IServiceCollection services)
     {
         var options = Read(configuration);
-        services.AddSingleton(Options.Create(options));
+        var live = new LiveOptions<T>(options);
+        services.AddSingleton(Options.Create(options)).AddSingleton(live).AddSingleton<IOptionsMonitor<T>>(live);
         return validators
             .Select(validator => validator.Validate(Options.DefaultName, options))
             .Where(result => result.Failed)
             .SelectMany(result => result.Failures ?? []);
     }
+
+    public override void Replace(IServiceProvider running, IConfiguration configuration) => running.GetRequiredService<LiveOptions<T>>().Become(Read(configuration));
 }

@@ -11,7 +11,9 @@ internal static class SecretFiles
 
     /// <summary>The layer with the contents in place of the files' names.</summary>
     /// <param name="isKnown">Whether a key is a setting: <c>Logging:File</c> is one itself, and <c>Logging</c> is none.</param>
-    public static ConfigurationLayer Resolve(ConfigurationLayer layer, Func<string, bool> isKnown, ICollection<ConfigurationError> errors)
+    /// <param name="files">Takes the files that are named.</param>
+    public static ConfigurationLayer Resolve(
+        ConfigurationLayer layer, Func<string, bool> isKnown, ICollection<ConfigurationError> errors, ICollection<string> files)
     {
         var resolved = new Dictionary<string, string?>(layer.Settings, StringComparer.OrdinalIgnoreCase);
         var origins = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -28,6 +30,8 @@ internal static class SecretFiles
                 continue;
             }
 
+            if (!string.IsNullOrEmpty(file))
+                files.Add(Path.GetFullPath(file));
             try
             {
                 resolved[target] = File.ReadAllText(file ?? "").Trim();

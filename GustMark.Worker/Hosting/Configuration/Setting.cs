@@ -26,6 +26,12 @@ internal sealed class Setting
     /// <summary>Its values are numbered children: <c>Name:0</c>, <c>Name:1</c>.</summary>
     public bool IsList { get; private init; }
 
+    /// <summary>A change counts at once; of other settings from the next start on.</summary>
+    public bool IsLive { get; private init; }
+
+    /// <summary>The same, and a change of it counts at once.</summary>
+    public Setting Live() => new(Name, Accepted, accepts) { IsSecret = IsSecret, IsList = IsList, IsLive = true };
+
     public bool Accepts(string value) => accepts(value);
 
     public static Setting Text(string name) => new(name, "text", _ => true);

@@ -6,8 +6,9 @@ namespace GustMark.Worker.Hosting.Configuration;
 /// <summary>The configuration, checked as a whole: every wrong key is found at once.</summary>
 internal sealed class WorkerConfiguration
 {
-    private WorkerConfiguration(IConfigurationRoot values, IServiceCollection options, IReadOnlyList<ConfigurationError> errors)
+    private WorkerConfiguration(IConfigurationRoot values, IServiceCollection options, IReadOnlyList<ConfigurationError> errors, IReadOnlyList<string> files)
     {
+        Files = files;
         Values = values;
         Options = options;
         Errors = errors;
@@ -22,15 +23,19 @@ internal sealed class WorkerConfiguration
     /// <summary>Empty when the worker can start.</summary>
     public IReadOnlyList<ConfigurationError> Errors { get; }
 
+    /// <summary>Files that hold the values of single settings.</summary>
+    public IReadOnlyList<string> Files { get; }
+
     /// <param name="layers">Lowest first.</param>
     /// <param name="errors">Found while reading the layers.</param>
     public static WorkerConfiguration Check(
         IEnumerable<ConfigurationLayer> layers, IReadOnlyList<OptionsSection> sections, IEnumerable<ConfigurationError> errors)
     {
         var found = new List<ConfigurationError>(errors);
+        var files = new List<string>();
         var known = new KnownSettings(sections);
         var given = new Dictionary<string, (string Value, string Origin)>(StringComparer.OrdinalIgnoreCase);
-        foreach (var layer in layers.Select(layer => SecretFiles.Resolve(layer, key => known.Find(key) is not null, found)))
+        foreach (var layer in layers.Select(layer => SecretFiles.Resolve(layer, key => known.Find(key) is not null, found, files)))
         {
             foreach (var (key, value) in layer.Settings)
                 given[key] = (value ?? "", layer.OriginOf(key));
@@ -73,6 +78,6 @@ internal sealed class WorkerConfiguration
             }
         }
 
-        return new WorkerConfiguration(configuration, options, found);
+        return new WorkerConfiguration(configuration, options, found, files);
     }
 }

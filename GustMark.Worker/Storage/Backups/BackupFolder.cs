@@ -11,7 +11,7 @@ namespace GustMark.Worker.Storage.Backups;
 
 /// <summary>Copies of guilds as packed exports in <c>backups/GUILD</c> of the data folder.</summary>
 /// <param name="kept">How many copies of a guild are kept, 1 or more.</param>
-internal sealed partial class BackupFolder(string dataFolder, IPortableStore store, RestoredGames games, int kept, TimeProvider time, ILogger log) : IBackups
+internal sealed partial class BackupFolder(string dataFolder, IPortableStore store, RestoredGames games, RestoredSecrets secrets, int kept, TimeProvider time, ILogger log) : IBackups
 {
     private const string TimeFormat = "yyyyMMdd-HHmmss-fff";
     private const string Ending = ".jsonl.gz";
@@ -46,7 +46,9 @@ internal sealed partial class BackupFolder(string dataFolder, IPortableStore sto
         }
 
         var replaced = await CreateAsync(guild, BeforeRestore, ct);
-        await store.ReplaceAsync(guild.Value, PortableFile.Read(path).Select(AsRestored).Select(games.Of), ct);
+        var now = time.GetUtcNow();
+        var asSealedHere = await secrets.OfAsync(PortableFile.HeaderOf(path).Key, guild, ct);
+        await store.ReplaceAsync(guild.Value, PortableFile.Read(path).Select(AsRestored).Select(asSealedHere).Select(games.Of).Select(record => PortableScheduleCheck.AsRestored(record, now)), ct);
         log.Restored(guild, name, replaced.Name);
         return replaced;
     }

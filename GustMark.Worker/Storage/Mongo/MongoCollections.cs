@@ -55,6 +55,25 @@ internal static class MongoCollections
     /// <summary>Changes of several documents of clans that are decided, and perhaps not all made yet.</summary>
     public const string ClanIntents = "clan_intents";
 
+    public const string Profiles = "profiles";
+
+    public const string Sessions = "play_sessions";
+
+    public const string Cases = "moderation_cases";
+
+    public const string Audit = "audit";
+
+    public const string Approvals = "approvals";
+
+    public const string Schedules = "schedules";
+
+    public const string Contests = "contests";
+
+    /// <summary>Those of the worker itself have the guild 0.</summary>
+    public const string Samples = "samples";
+
+    public const string Alerts = "alerts";
+
     /// <summary>What a <see cref="GuildJournal"/> has decided, of every area that has one.</summary>
     public static IReadOnlyList<string> Intents { get; } = [ShopIntents, GameIntents, ClanIntents];
 }

@@ -23,8 +23,8 @@ internal sealed class MongoGPortalGrantStore(OpenedMongo mongo, SecretBox box, T
             { "member", ToBson(grant.By) },
             { "channel", ToBson(grant.Channel) },
             { "logged_in", ToBson(grant.LoggedInAt) },
-            { "access", OrNull(tokens is null ? null : box.Seal(tokens.Access, PlaceOf(grant.Guild, "access"))) },
-            { "refresh", OrNull(tokens is null ? null : box.Seal(tokens.Refresh, PlaceOf(grant.Guild, "refresh"))) },
+            { "access", OrNull(tokens is null ? null : box.Seal(tokens.Access, SecretPlace.OfLogin(grant.Guild, "access"))) },
+            { "refresh", OrNull(tokens is null ? null : box.Seal(tokens.Refresh, SecretPlace.OfLogin(grant.Guild, "refresh"))) },
             { "issued", OrNull(tokens?.IssuedAt.ToUnixTimeMilliseconds()) },
             { "lifetime", OrNull((long?)tokens?.Lifetime.TotalMilliseconds) },
             { "refresh_lifetime", OrNull((long?)tokens?.RefreshLifetime?.TotalMilliseconds) },
@@ -42,9 +42,6 @@ internal sealed class MongoGPortalGrantStore(OpenedMongo mongo, SecretBox box, T
     public Task<bool> ForgetAsync(GuildId guild, CancellationToken ct) => mongo.WriteAsync(
         async token => (await logins.DeleteOneAsync(new BsonDocument("_id", guild.ToString()), token)).DeletedCount > 0, ct);
 
-    // The same places as in SQLite, so that sealed tokens may be moved from one to the other.
-    private static SecretPlace PlaceOf(GuildId guild, string column) => new("gportal_logins", guild.ToString(), column);
-
     private GPortalGrant Read(BsonDocument row)
     {
         var guild = row.Guild();
@@ -55,7 +52,7 @@ internal sealed class MongoGPortalGrantStore(OpenedMongo mongo, SecretBox box, T
             try
             {
                 tokens = new GPortalTokens(
-                    box.Open(row.BytesOrNull("access"), PlaceOf(guild, "access")), box.Open(row.BytesOrNull("refresh"), PlaceOf(guild, "refresh")),
+                    box.Open(row.BytesOrNull("access"), SecretPlace.OfLogin(guild, "access")), box.Open(row.BytesOrNull("refresh"), SecretPlace.OfLogin(guild, "refresh")),
                     row.At("issued"), TimeSpan.FromMilliseconds(row["lifetime"].ToInt64()),
                     row.NumberOrNull("refresh_lifetime") is { } lifetime ? TimeSpan.FromMilliseconds(lifetime) : null);
             }

@@ -57,6 +57,13 @@ internal sealed class MongoShopStore(OpenedMongo mongo) : IShopStore
         {
             if (await OrderAsync(order.Guild, order.Id, ct) is { } placed)
                 return new Placement(ShopDocuments.ReadOrder(placed), IsRepeat: true);
+            var document = ShopDocuments.Of(order, guard: 0);
+            if (order.Item.IsGift)
+            {
+                await journal.ChangeAsync(order.Guild, [new(MongoCollections.ShopOrders, null, document)], ct);
+                return new Placement(ShopDocuments.ReadOrder(document), IsRepeat: false);
+            }
+
             if (await ItemAsync(order.Guild, order.Item.Id, ct) is not { } kept || kept["removed"].AsBoolean || kept["version"].ToInt32() != order.Item.Version)
                 return new ItemChanged(order.Item.Name);
             if (await BoughtTooMuchAsync(order, ct) is { } refusal)
@@ -65,7 +72,6 @@ internal sealed class MongoShopStore(OpenedMongo mongo) : IShopStore
             var item = ShopDocuments.ReadItem(kept);
             if (item.Stock < order.Lines.Count)
                 return new SoldOut(item.Name, order.Lines.Count, item.Stock.Value);
-            var document = ShopDocuments.Of(order, guard: 0);
             var guard = kept["guard"].ToInt64();
             var left = ShopDocuments.Of(item with { Stock = item.Stock - order.Lines.Count }, removed: false, guard + 1);
             await journal.ChangeAsync(

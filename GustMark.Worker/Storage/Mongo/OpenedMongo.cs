@@ -1,5 +1,6 @@
 using GustMark.Core.Results;
 using GustMark.Worker.Hosting;
+using GustMark.Worker.Storage.Rekeying;
 using Microsoft.Extensions.Logging;
 using MongoDB.Bson;
 using MongoDB.Driver;
@@ -125,6 +126,38 @@ internal sealed class OpenedMongo : IWorkerDatabase
             return default(Done);
         },
         ct);
+
+    public Task<byte[]?> NextKeySampleAsync(CancellationToken ct) => ReadAsync(
+        async token => (await Collection(MongoCollections.Worker).Find(OnlySample).FirstOrDefaultAsync(token))?.BytesOrNull("next"), ct);
+
+    public Task<RekeyedSecrets> RekeyAsync(KeyPair keys, Action<RekeyStep> told, CancellationToken ct) => new MongoRekeying(this, OnlySample, keys, told).RunAsync(ct);
+
+    // Its files are its own: when it reuses what was replaced, only it knows.
+    public Task<bool> WipeAsync(CancellationToken ct) => Task.FromResult(false);
+
+    public bool TakesWrites => IsOurs;
+
+    public async Task ProbeAsync(CancellationToken ct)
+    {
+        var probe = new BsonDocument("_id", $"probe/{Guid.NewGuid():N}");
+        var documents = Collection(MongoCollections.Worker);
+        if (!TakesWrites)
+        {
+            await ReadAsync(token => documents.Find(OnlySample).FirstOrDefaultAsync(token), ct);
+            return;
+        }
+
+        var deleted = await WriteAsync(
+            async token =>
+            {
+                await documents.InsertOneAsync(probe, cancellationToken: token);
+                var read = await documents.Find(probe).FirstOrDefaultAsync(token);
+                return (await documents.DeleteOneAsync(probe, token)).DeletedCount == 1 && read == probe;
+            },
+            ct);
+        if (!deleted)
+            throw new InvalidDataException("What was written is not what is read.");
+    }
 
     public IWorkerStores StoresOf(SecretBox box, TimeProvider time) => new MongoStores(this, box, time);
 

@@ -44,8 +44,8 @@ internal sealed class PortableStage(OpenedMongo mongo)
         var committed = await mongo.ReadAsync(token => worker.Find(Committed).FirstAsync(token), ct);
         ulong? guild = committed["of"].IsBsonNull ? null : committed.Snowflake("of");
 
-        // Logins and what members have set for themselves are of now, not of when the copy was made. The times of the last word go with the servers.
-        foreach (var collection in PortableCollections.All.Where(collection => guild is null || collection.Name is not (MongoCollections.Logins or MongoCollections.GameLimits)).Select(collection => collection.Name).Append(MongoCollections.Accounts))
+        // Logins, the audit, alerts and what members have set for themselves are of now, not of when the copy was made. The times of the last word go with the servers.
+        foreach (var collection in PortableCollections.All.Where(collection => guild is null || collection.Name is not (MongoCollections.Logins or MongoCollections.GameLimits or MongoCollections.Audit or MongoCollections.Approvals or MongoCollections.Alerts)).Select(collection => collection.Name).Append(MongoCollections.Accounts))
             await WriteAsync(token => mongo.Collection(collection).DeleteManyAsync(Of(guild), token), ct);
 
         using var cursor = await mongo.ReadAsync(token => staged.Find(new BsonDocument()).Sort(new BsonDocument("_id", 1)).ToCursorAsync(token), ct);

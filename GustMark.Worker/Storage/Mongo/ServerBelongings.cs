@@ -5,14 +5,15 @@ using static GustMark.Worker.Storage.Mongo.MongoDocuments;
 
 namespace GustMark.Worker.Storage.Mongo;
 
-/// <summary>What refers to a server and goes with it: default, bindings, streams, and when it was heard.</summary>
+/// <summary>What refers to a server and goes with it: default, bindings, streams, when it was heard, and its samples.</summary>
 internal sealed class ServerBelongings(OpenedMongo mongo)
 {
     private static readonly string[] Collections = [MongoCollections.Streams, MongoCollections.Bindings, MongoCollections.Defaults, MongoCollections.Heard];
 
     public async Task RemoveAsync(GuildId guild, ServerId server, CancellationToken ct)
     {
-        foreach (var collection in Collections)
+        // Samples of a server that went while a guild was put back are not swept: they end by themselves.
+        foreach (var collection in (string[])[.. Collections, MongoCollections.Samples])
             await mongo.Collection(collection).DeleteManyAsync(new BsonDocument { { "guild", ToBson(guild) }, { "server", ToBson(server) } }, ct);
     }
 

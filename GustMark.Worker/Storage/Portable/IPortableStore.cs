@@ -13,7 +13,7 @@ internal interface IPortableStore
 
     /// <summary>
     /// Puts the records in place of what is kept: all of it or, when that fails, nothing. Where one guild is put back, its
-    /// login at G-Portal and the limits that members have set for themselves stay as they are, and when its servers were heard is not put back.
+    /// login at G-Portal, its audit, its alerts and the limits that members have set for themselves stay as they are, and when its servers were heard is not put back.
     /// </summary>
     /// <param name="guild">One guild, to which all records belong, or (null) everything.</param>
     /// <param name="records">Checked by <see cref="PortableFile"/>; may be read more than once.</param>

@@ -26,7 +26,11 @@ internal static class PortableCheck
         PortableLink link => PlayerId.TryParse(link.Player, out _) && IsTime(link.At) ? null : "its player or time",
         PortablePlayTime played => played.Seconds >= 0 ? null : "its seconds",
         PortableEntry entry => EntryProblem(entry),
-        _ => PortableShopCheck.Problem(record) ?? PortableGameCheck.Problem(record) ?? PortableClanCheck.Problem(record),
+        _ => PortableShopCheck.Problem(record) ?? PortableGameCheck.Problem(record) ?? PortableClanCheck.Problem(record)
+            ?? PortableProfileCheck.Problem(record) ?? PortableCaseCheck.Problem(record)
+            ?? PortableAuditCheck.Problem(record) ?? PortableApprovalCheck.Problem(record)
+            ?? PortableScheduleCheck.Problem(record) ?? PortableContestCheck.Problem(record)
+            ?? PortableAlertCheck.Problem(record),
     };
 
     /// <summary>An entry that has no <see cref="Problem"/>.</summary>

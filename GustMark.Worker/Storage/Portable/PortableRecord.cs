@@ -29,6 +29,14 @@ namespace GustMark.Worker.Storage.Portable;
 [JsonDerivedType(typeof(PortableGame), "game")]
 [JsonDerivedType(typeof(PortableGameLimits), "limits")]
 [JsonDerivedType(typeof(PortableClan), "clan")]
+[JsonDerivedType(typeof(PortableProfile), "profile")]
+[JsonDerivedType(typeof(PortableSession), "session")]
+[JsonDerivedType(typeof(PortableCase), "case")]
+[JsonDerivedType(typeof(PortableAudit), "audit")]
+[JsonDerivedType(typeof(PortableApproval), "approval")]
+[JsonDerivedType(typeof(PortableSchedule), "schedule")]
+[JsonDerivedType(typeof(PortableContest), "event")]
+[JsonDerivedType(typeof(PortableAlert), "alert")]
 [JsonDerivedType(typeof(PortableEnd), "end")]
 internal abstract record PortableRecord;
 
@@ -130,6 +138,57 @@ internal sealed record PortableClan(
 internal sealed record PortableClanMember(ulong Member, string Rank, long Joined, long PlayedBefore);
 
 internal sealed record PortableClanInvitation(ulong Member, ulong By, long Until);
+
+/// <summary>What is kept of somebody in the game, with the names and the sealed addresses he used.</summary>
+/// <param name="Applied">Number of the newest batch of changes that is in it.</param>
+/// <param name="Deaths">In the order of the causes.</param>
+internal sealed record PortableProfile(
+    ulong Guild, string Player, long FirstSeen, long LastSeen, long Applied, long Kills, IReadOnlyList<long> Deaths, IReadOnlyList<PortableName> Names,
+    IReadOnlyList<PortableAddress> Addresses, string? Platform = null) : PortableOfGuild(Guild);
+
+internal sealed record PortableName(string Name, long First, long Last);
+
+internal sealed record PortableAddress(string Seal, long Last);
+
+internal sealed record PortableSession(ulong Guild, string Player, string Server, long Began, long Until, bool Open) : PortableOfGuild(Guild);
+
+/// <summary>Something that was done to a player, and how far it has come on servers.</summary>
+/// <param name="By">Null for the bot itself.</param>
+internal sealed record PortableCase(
+    ulong Guild, string Id, string Kind, string Player, string Name, string Reason, long At, int Version, IReadOnlyList<PortablePlace> Places, ulong? By = null,
+    long? Until = null, long? LiftAt = null, string? LiftCause = null, ulong? LiftBy = null, string? LiftWhy = null) : PortableOfGuild(Guild);
+
+internal sealed record PortablePlace(string Server, string State, long At, string Evidence);
+
+/// <summary>A record of the audit, as docs/security.md describes it.</summary>
+/// <param name="Open">It has begun, and nothing is known of its end.</param>
+internal sealed record PortableAudit(
+    ulong Guild, long Sequence, long At, string Who, string Action, string Correlation, string Result, string Digest, string Previous, string Hash, string? Level = null,
+    string? Target = null, string? Was = null, string? Is = null, string? Words = null, string? Salt = null, bool Open = false) : PortableOfGuild(Guild);
+
+/// <summary>What waits for a second person, or did.</summary>
+internal sealed record PortableApproval(
+    ulong Guild, ulong Id, ulong Channel, ulong Asker, string AskerName, string AskerLevel, string Command, string Asked, string Summary, string Reason, long At, long Expires,
+    string State, ulong? Decider = null, ulong? Message = null) : PortableOfGuild(Guild);
+
+/// <summary>What is planned.</summary>
+/// <param name="Ahead">Of a countdown, in minutes with blanks between them.</param>
+/// <param name="Patience">In milliseconds.</param>
+/// <param name="Run">The newest run, as JSON.</param>
+/// <param name="Report">A run that is to be told of, likewise.</param>
+internal sealed record PortableSchedule(
+    ulong Guild, ulong Id, string Kind, string Name, string Payload, string Ahead, ulong Channel, ulong Creator, long Created, long Since, long Patience, bool Paused, int Version,
+    string? Cron = null, long? At = null, ulong? Failures = null, long? Next = null, string? Run = null, string? Report = null, string? Told = null) : PortableOfGuild(Guild);
+
+/// <summary>An event of the community.</summary>
+/// <param name="Body">As every store keeps it.</param>
+internal sealed record PortableContest(ulong Guild, ulong Id, int Version, string Body) : PortableOfGuild(Guild);
+
+/// <summary>Something that was, or is, alarming.</summary>
+/// <param name="Server">Null for the worker.</param>
+internal sealed record PortableAlert(
+    ulong Guild, string Kind, long Began, string ServerName, double Threshold, double Worst, string Detail, bool Told, string? Server = null, long? Ended = null,
+    ulong? Channel = null, ulong? Message = null) : PortableOfGuild(Guild);
 
 /// <summary>The last line: without it the file is cut short.</summary>
 /// <param name="Records">Lines between the first and this one.</param>

@@ -13,8 +13,8 @@ internal static class PortableShopCheck
     /// <summary>Null when nothing is, or when it is no record of a shop.</summary>
     public static string? Problem(PortableRecord record) => record switch
     {
-        PortableShopItem item => ItemProblem(item),
-        PortableOrder order => ItemProblem(order.Item) is { } problem ? problem
+        PortableShopItem item => ItemProblem(item, lowest: 1),
+        PortableOrder order => ItemProblem(order.Item, lowest: 0) is { } problem ? problem
             : !AccountId.TryParse(new GuildId(order.Guild), order.Wallet, out var wallet) || wallet.Kind != AccountKind.Wallet ? "its wallet"
             : order.Server is not null && !IsId(order.Server) ? "its server"
             : (order.Player is null) != (order.PlayerName is null) || (order.Player is not null && !PlayerId.TryParse(order.Player, out _)) ? "its player"
@@ -25,13 +25,14 @@ internal static class PortableShopCheck
         _ => null,
     };
 
-    private static string? ItemProblem(PortableShopItem item)
+    /// <param name="lowest">Price; what was given cost nothing.</param>
+    private static string? ItemProblem(PortableShopItem item, long lowest)
     {
         if (!IsId(item.Id) || (item.Server is not null && !IsId(item.Server)))
             return "its id or server";
         if (item.Name.Length is 0 or > ShopItem.MaxName || item.Description.Length > ShopItem.MaxDescription || item.Category.Length > ShopItem.MaxCategory)
             return "its words";
-        if (item.Price is < 1 or > ShopItem.HighestPrice || item.Stock is < 0 or > ShopItem.MostUnits || item.PerMember is < 1 || item.Cooldown is < 0 || item.Version < 0)
+        if (item.Price < lowest || item.Price > ShopItem.HighestPrice || item.Stock is < 0 or > ShopItem.MostUnits || item.PerMember is < 1 || item.Cooldown is < 0 || item.Version < 0)
             return "its numbers";
         if (!Is<AccessLevel>(item.Level))
             return "its level";

@@ -5,7 +5,7 @@ using GustMark.Core.Identity;
 namespace GustMark.Worker.Storage.Portable;
 
 /// <summary>
-/// Games as they are put back from a copy. What has happened since the copy is not in it: games may have been played with its seeds, and their outcomes be
+/// Games, and events of the community, as they are put back from a copy. What has happened since the copy is not in it: games may have been played with its seeds, and their outcomes be
 /// known. So every round has ended, and games that were not over are given up: the ledger of the copy tells what goes back.
 /// </summary>
 internal sealed class RestoredGames(SecretBox box)
@@ -15,6 +15,7 @@ internal sealed class RestoredGames(SecretBox box)
         PortableGameRound { Sealed: { } kept } round => round with { State = nameof(RoundState.Revealed), Sealed = null, Seed = SeedOf(round, kept) },
         PortableGame { State: nameof(GameState.Placed) or nameof(GameState.Open) } game =>
             game with { State = nameof(GameState.Cancelled), Due = null, Told = false, Version = game.Version + 1 },
+        PortableContest contest => PortableContestCheck.Restored(contest),
         _ => record,
     };
 

@@ -2,7 +2,7 @@ namespace GustMark.Worker.Storage.Portable;
 
 /// <summary>
 /// Reads an export whose secrets may have been sealed with another key. Those cannot be opened here, so passwords are left empty and
-/// logins are left out, and both are told. Games are taken in as <see cref="RestoredGames"/> says, whatever the key.
+/// logins are left out, and both are told. Games and schedules are taken in as after a restore, whatever the key.
 /// </summary>
 /// <param name="storage">Where it is imported.</param>
 /// <param name="sample">Of the export's header.</param>
@@ -20,7 +20,7 @@ internal sealed class SecretsOfAnother(WorkerStorage storage, byte[] sample)
     public IEnumerable<PortableRecord> Read(string path)
     {
         LoginsLeftOut = 0;
-        foreach (var record in PortableFile.Read(path).Select(storage.Restored.Of))
+        foreach (var record in PortableFile.Read(path).Select(storage.AsRestored))
         {
             if (areOurs)
             {
@@ -30,6 +30,11 @@ internal sealed class SecretsOfAnother(WorkerStorage storage, byte[] sample)
             {
                 servers.Add(server.Name);
                 yield return server with { Password = storage.SealPassword(server.Id, "") };
+            }
+            else if (record is PortableProfile profile)
+            {
+                // Seals of another key are equal to none here.
+                yield return profile with { Addresses = [] };
             }
             else if (record is PortableLogin)
             {

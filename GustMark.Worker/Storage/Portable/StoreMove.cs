@@ -1,5 +1,6 @@
 using GustMark.Core.Economy;
 using GustMark.Core.Identity;
+using GustMark.Worker.Texts;
 
 namespace GustMark.Worker.Storage.Portable;
 

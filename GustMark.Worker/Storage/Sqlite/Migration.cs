@@ -14,5 +14,12 @@ internal sealed record Migration(int Number, string Name, string Sql)
         new(4, "shop", ShopMigration.Sql),
         new(5, "gambling", GamblingMigration.Sql),
         new(6, "clans", ClanMigration.Sql),
+        new(7, "players", ProfileMigration.Sql),
+        new(8, "moderation", ModerationMigration.Sql),
+        new(9, "audit", AuditMigration.Sql),
+        new(10, "approvals", ApprovalMigration.Sql),
+        new(11, "schedules", ScheduleMigration.Sql),
+        new(12, "events", ContestMigration.Sql),
+        new(13, "monitoring", MonitoringMigration.Sql),
     ];
 }

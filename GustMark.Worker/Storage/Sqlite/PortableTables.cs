@@ -59,6 +59,16 @@ internal static class PortableTables
         .. PortableShopTables.All,
         .. PortableGameTables.All,
         new PortableClanTable(),
+        .. PortableProfileTables.All,
+        new PortableCaseTable(),
+        new PortableAuditTable() { IsOfItsTime = true },
+        new PortableTable<PortableApproval>(
+            "approvals", SqliteApprovalStore.Columns, "guild, at, id", SqliteApprovalStore.ReadPortable, SqliteApprovalStore.Values) { IsOfItsTime = true },
+        new PortableTable<PortableSchedule>(
+            "schedules", SqliteScheduleStore.Columns, "guild, created, id", SqliteScheduleStore.ReadPortable, SqliteScheduleStore.Values),
+        new PortableTable<PortableContest>("contests", SqliteContestStore.Columns, "guild, at, id", SqliteContestStore.ReadPortable, SqliteContestStore.Values),
+        new PortableTable<PortableAlert>(
+            "alerts", SqliteAlertStore.Columns, "guild, began, kind, server", SqliteAlertStore.ReadPortable, SqliteAlertStore.Values) { IsOfItsTime = true },
     ];
 
     public static PortableTable Of(PortableRecord record) =>

@@ -28,7 +28,7 @@ internal static class ShopPlacing
         (string, object?)[] id = [("$guild", ToColumn(order.Guild.Value)), ("$order", ToColumn(order.Id.Interaction))];
         if (Find(connection, id) is { } placed)
             return new Placement(placed, IsRepeat: true);
-        if (Refused(connection, order) is { } refusal)
+        if (!order.Item.IsGift && Refused(connection, order) is { } refusal)
             return refusal;
 
         connection.Execute(

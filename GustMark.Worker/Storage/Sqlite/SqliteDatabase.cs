@@ -1,4 +1,5 @@
 using GustMark.Worker.Hosting;
+using GustMark.Worker.Storage.Rekeying;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using SQLitePCL;
@@ -105,6 +106,59 @@ internal sealed class SqliteDatabase : IWorkerDatabase
 
     public Task KeepKeySampleAsync(byte[] sample, CancellationToken ct) => WriteAsync(
         connection => connection.Execute("INSERT INTO secret_key (only_row, sample) VALUES (1, $sample)", ("$sample", sample)), ct);
+
+    // Everything is one transaction: no change is ever under way.
+    public Task<byte[]?> NextKeySampleAsync(CancellationToken ct) => Task.FromResult<byte[]?>(null);
+
+    public async Task<RekeyedSecrets> RekeyAsync(KeyPair keys, Action<RekeyStep> told, CancellationToken ct)
+    {
+        var rekeyed = await WriteAsync(connection => SqliteRekeying.Run(connection, keys, told), ct);
+        told(RekeyStep.Committed);
+        return rekeyed;
+    }
+
+    public Task<bool> WipeAsync(CancellationToken ct) => Task.Run(
+        () =>
+        {
+            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(readers) { Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ConnectionString);
+            try
+            {
+                connection.Open();
+                connection.Execute("VACUUM");
+                connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+                return true;
+            }
+            catch (SqliteException)
+            {
+                // It wants as much room again as the database takes.
+                return false;
+            }
+        },
+        ct);
+
+    public bool TakesWrites => writer is not null;
+
+    public async Task ProbeAsync(CancellationToken ct)
+    {
+        if (TakesWrites)
+        {
+            // In one transaction, so that a crash leaves nothing; it is flushed to the disk like any other. No guild has the id 0.
+            var token = Guid.NewGuid().ToString("N");
+            var read = await WriteAsync(
+                connection =>
+                {
+                    connection.Execute("INSERT OR REPLACE INTO guild_settings (guild, area, json) VALUES (0, 'probe', $token)", ("$token", token));
+                    var kept = (string?)connection.Scalar("SELECT json FROM guild_settings WHERE guild = 0 AND area = 'probe'");
+                    connection.Execute("DELETE FROM guild_settings WHERE guild = 0 AND area = 'probe'");
+                    return kept;
+                },
+                ct);
+            if (read != token)
+                throw new InvalidDataException("What was written is not what is read.");
+        }
+
+        await ReadAsync(connection => connection.Scalar("SELECT count(*) FROM sqlite_schema"), ct);
+    }
 
     public IWorkerStores StoresOf(SecretBox box, TimeProvider time) => new SqliteStores(this, box, time);
 

@@ -12,8 +12,8 @@ internal sealed class SqliteGPortalGrantStore(SqliteDatabase database, SecretBox
     public Task KeepAsync(GPortalGrant grant, CancellationToken ct)
     {
         var tokens = grant.Tokens;
-        var access = tokens is null ? null : box.Seal(tokens.Access, PlaceOf(grant.Guild, "access"));
-        var refresh = tokens is null ? null : box.Seal(tokens.Refresh, PlaceOf(grant.Guild, "refresh"));
+        var access = tokens is null ? null : box.Seal(tokens.Access, SecretPlace.OfLogin(grant.Guild, "access"));
+        var refresh = tokens is null ? null : box.Seal(tokens.Refresh, SecretPlace.OfLogin(grant.Guild, "refresh"));
         return database.WriteAsync(
             connection => connection.Execute(
                 """
@@ -41,8 +41,6 @@ internal sealed class SqliteGPortalGrantStore(SqliteDatabase database, SecretBox
     public Task<bool> ForgetAsync(GuildId guild, CancellationToken ct) => database.WriteAsync(
         connection => connection.Execute("DELETE FROM gportal_logins WHERE guild = $guild", Guild(guild)) > 0, ct);
 
-    private static SecretPlace PlaceOf(GuildId guild, string column) => new("gportal_logins", guild.ToString(), column);
-
     private static (string, object?) Guild(GuildId guild) => ("$guild", ToColumn(guild.Value));
 
     private static long? Milliseconds(TimeSpan? span) => (long?)span?.TotalMilliseconds;
@@ -57,7 +55,7 @@ internal sealed class SqliteGPortalGrantStore(SqliteDatabase database, SecretBox
             try
             {
                 tokens = new GPortalTokens(
-                    box.Open(row.GetFieldValue<byte[]>(5), PlaceOf(guild, "access")), box.Open(row.GetFieldValue<byte[]>(6), PlaceOf(guild, "refresh")),
+                    box.Open(row.GetFieldValue<byte[]>(5), SecretPlace.OfLogin(guild, "access")), box.Open(row.GetFieldValue<byte[]>(6), SecretPlace.OfLogin(guild, "refresh")),
                     At(row, 7), TimeSpan.FromMilliseconds(row.GetInt64(8)), row.IsDBNull(9) ? null : TimeSpan.FromMilliseconds(row.GetInt64(9)));
             }
             catch (CryptographicException)

@@ -21,7 +21,7 @@ internal sealed class SqlitePortableStore(SqliteDatabase database) : IPortableSt
     public Task ReplaceAsync(ulong? guild, IEnumerable<PortableRecord> records, CancellationToken ct) => database.WriteAsync(
         connection =>
         {
-            // Logins, the times of the last word and what members have set for themselves are of now, not of when the copy was made.
+            // Logins, the audit, the times of the last word and what members have set for themselves are of now, not of when the copy was made.
             foreach (var table in PortableTables.All.Reverse().Where(table => guild is null || !table.IsOfItsTime))
                 table.Clear(connection, guild);
             foreach (var record in records)

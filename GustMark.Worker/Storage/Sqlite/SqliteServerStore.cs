@@ -59,6 +59,7 @@ internal sealed class SqliteServerStore(SqliteDatabase database, SecretBox box) 
         {
             // Default, bindings and the time it was heard refer to the server and go with it.
             connection.Execute("DELETE FROM console_streams WHERE guild = $guild AND server = $id", Guild(guild), Id(server));
+            connection.Execute("DELETE FROM samples WHERE guild = $guild AND server = $id", Guild(guild), Id(server));
             return connection.Execute("DELETE FROM servers WHERE guild = $guild AND id = $id", Guild(guild), Id(server)) > 0;
         },
         ct);

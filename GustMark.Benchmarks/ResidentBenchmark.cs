@@ -1,0 +1,35 @@
+using GustMark.Benchmarks.Processes;
+using GustMark.Benchmarks.Reporting;
+
+namespace GustMark.Benchmarks;
+
+/// <summary>The headline promise: twenty servers at 50 lines a second each, with feeds and commands, in less than 50 MB.</summary>
+internal static class ResidentBenchmark
+{
+    private const int Servers = 20;
+    private const int LinesPerSecond = 50;
+
+    public static async Task<Measurement> MeasureAsync(TimeSpan duration)
+    {
+        var load = await MeasuredWorker.RunAsync(Servers, LinesPerSecond, feeds: Servers, duration);
+        var reading = load.Reading;
+        return new Measurement(
+            "Memory with twenty servers",
+            $"{Servers} servers at {LinesPerSecond} lines a second each for {duration.TotalSeconds:0} s, each with a feed of everything; four commands a second. The native worker, read from /proc with the load on.",
+            [
+                new("Resident", MeasuredLoad.Megabytes(reading.Resident), "MB", Aim.Below(50)),
+                new("Of that, its own (RssAnon)", MeasuredLoad.Megabytes(reading.Anonymous), "MB"),
+                new("Of that, program and libraries (RssFile)", MeasuredLoad.Megabytes(reading.FromFiles), "MB"),
+                new("Proportional (Pss)", MeasuredLoad.Megabytes(reading.Proportional), "MB"),
+                new("Threads", reading.Threads, ""),
+                new("Handles", reading.Handles, ""),
+                new("Processor", load.Processor * 100, "% of a core"),
+                new("Commands", load.Answers.Count, ""),
+                new("Interaction to answer, p50", load.Answers.Median, "ms"),
+                new("Interaction to answer, p99", load.Answers.Percentile(0.99), "ms", Aim.Below(100)),
+            ])
+        {
+            Broken = load.Unanswered == 0 ? [] : [$"{load.Unanswered} commands were not answered."],
+        };
+    }
+}

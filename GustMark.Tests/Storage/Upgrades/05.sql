@@ -1,0 +1,8 @@
+-- Gambling: a revealed round, the current and the next one with sealed seeds, a game that is over and one that is open.
+INSERT INTO game_rounds VALUES (8,-4,1,'Revealed',NULL,'bd0f00646a222f5da74a1f8dd0e57227ab6665aed434e0cd39e6f78b667fbd9e','3f36908c639bb7c3a29cfa831fd502e4e6e41854e13a2980d9bfc5e9bd00e5c5','client seed',0,1);
+INSERT INTO game_rounds VALUES (8,-4,2,'Current',X'016c5b87ae5122ce238c40eb3a0e87f2d542a025d1fb97051a39882b18f997dca3543b4450a4f4ab567ee0b68ed757bec601586064b2db7ac1117f18f5de5ef17c51b390fe002d0add10c9ab3732bc1fed13e030f26f7d42fef0ceb8fc890e55da',NULL,'cc5305133f4078dc52bea54a24307209cef9c6e1a309c46e7e3501a861b4b487','client seed',2,1);
+INSERT INTO game_rounds VALUES (8,-4,3,'Next',X'016c5b87aef7008ff11169029aac6a3832e2cb0a0ae940a0f9a84982656d564e8fb029a091898f65837958bcf268993a54851766627daa5bc45b2c5dfbfd982871f5a979c8678f8b4b38f971e657282528a9e309467b0b10fa1b120dff401bf54d',NULL,'6a221940a6fa684f257c09454c9123fcf0022e55fe35cc5ed43c01120f018089','client seed',0,0);
+INSERT INTO games VALUES (8,1,-4,'wallet:18446744073709551612',200,1700000000000,'coinflip','tails',5,'1.96',2,'client seed',0,'','Settled',1,5,9,'tails','0123456789abcdef',NULL,0);
+INSERT INTO games VALUES (8,-1,-4,'wallet:18446744073709551612',200,1700000000000,'blackjack','',5,'2.5',2,'client seed',1,'hit','Open',1,5,0,NULL,NULL,1700000000000,0);
+INSERT INTO game_limits VALUES (8,-4,7,NULL,1700000000000,NULL,NULL,NULL,1700000000000);
+INSERT INTO guild_settings VALUES (8,'gambling','{"off":["slots"],"smallestBet":2,"largestBet":500,"cooldownSeconds":3,"channels":["200"],"handSeconds":60,"tables":{"coinflip":"1.9"}}');
