@@ -162,12 +162,12 @@ sealed class RestSender(HttpClient http, BotToken token, DiscordRestOptions opti
         if (status != 429)
             return new(status, body, TimeSpan.Zero) { Date = response.Headers.Date };
         var (wait, isGlobal) = RateLimitReading.Refusal(response.Headers, body);
-        log.RateLimited(request.Name, isGlobal, wait);
         var until = time.GetUtcNow() + wait;
         if (isGlobal && request.CountsGlobally)
             global.PauseUntil(until);
         else
             bucket.CloseUntil(until);
+        log.RateLimited(request.Name, isGlobal, wait);
         return new(status, body, wait);
     }
 
