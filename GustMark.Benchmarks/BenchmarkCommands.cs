@@ -12,6 +12,7 @@ internal static class BenchmarkCommands
         All(),
         SoakCommand.Create(),
         Seconds("resident", "Memory of the native worker with 20 servers at 50 lines a second each", 600, seconds => ResidentBenchmark.MeasureAsync(seconds)),
+        Memory(),
         Seconds("growth", "Memory, processor and answers of the native worker with 1, 10, 100 and 1,000 servers; so long for each", 60, seconds => GrowthBenchmark.MeasureAsync(seconds)),
         Number("start", "starts", "Start to ready of the native worker", 10, StartBenchmark.MeasureAsync),
         Number("flood", "lines", "One connection flooded: bare receive loop beside receive, classify, subscribe", 1_000_000, FloodBenchmark.MeasureAsync),
@@ -35,6 +36,17 @@ internal static class BenchmarkCommands
         var output = new Option<string?>("--out") { Description = "Write the report to this file instead of standard output", HelpName = "FILE" };
         var command = new Command("all", "Every benchmark in one run, and one report in Markdown, each figure beside its aim") { quick, frames, peer, output };
         command.SetAction((parsed, _) => AllBenchmarks.RunAsync(new(parsed.GetValue(quick), parsed.GetValue(frames), parsed.GetValue(peer), parsed.GetValue(output))));
+        return command;
+    }
+
+    private static Command Memory()
+    {
+        var servers = new Argument<int>("servers");
+        var rate = new Argument<double>("lines") { Description = "A second, of each server" };
+        var seconds = new Argument<int>("seconds") { DefaultValueFactory = _ => 60 };
+        var command = new Command("memory", "Memory of the native worker with any number of servers") { servers, rate, seconds };
+        command.SetAction((parsed, _) => PrintAsync(() =>
+            ResidentBenchmark.MeasureAsync(parsed.GetValue(servers), parsed.GetValue(rate), TimeSpan.FromSeconds(parsed.GetValue(seconds)))));
         return command;
     }
 

@@ -77,7 +77,7 @@ internal static class FloodBenchmark
         var target = new GameServer(ServerId.New(TimeProvider.System), new GuildId(1), "flood", ServerKind.WebRcon, "127.0.0.1", server.Port);
         using var session = await transport.OpenAsync(target, new Secret("rust"), CancellationToken.None);
         await using var intake = new LineIntake(
-            target, pipeline, new LineRing(), new ServerPresence(TimeProvider.System.GetUtcNow()), new PendingCommands(TimeProvider.System),
+            target, pipeline, new LineRing(new LineRingShare()), new ServerPresence(TimeProvider.System.GetUtcNow()), new PendingCommands(TimeProvider.System),
             TimeProvider.System, CancellationToken.None);
         var watch = Stopwatch.StartNew();
         var flood = Task.Run(() => server.FloodAsync(lines, CancellationToken.None));

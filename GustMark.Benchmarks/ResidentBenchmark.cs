@@ -9,15 +9,23 @@ internal static class ResidentBenchmark
     private const int Servers = 20;
     private const int LinesPerSecond = 50;
 
-    public static async Task<Measurement> MeasureAsync(TimeSpan duration)
+    private const int Feeds = 20;
+
+    public static Task<Measurement> MeasureAsync(TimeSpan duration) => MeasureAsync("Memory with twenty servers", Servers, LinesPerSecond, duration, Aim.Below(50));
+
+    /// <summary>The same with any number of servers, to look into what memory is needed for.</summary>
+    public static Task<Measurement> MeasureAsync(int servers, double linesPerSecond, TimeSpan duration) =>
+        MeasureAsync("Memory", servers, linesPerSecond, duration, aim: null);
+
+    private static async Task<Measurement> MeasureAsync(string title, int servers, double linesPerSecond, TimeSpan duration, Aim? aim)
     {
-        var load = await MeasuredWorker.RunAsync(Servers, LinesPerSecond, feeds: Servers, duration);
+        var load = await MeasuredWorker.RunAsync(servers, linesPerSecond, Math.Min(servers, Feeds), duration);
         var reading = load.Reading;
         return new Measurement(
-            "Memory with twenty servers",
-            $"{Servers} servers at {LinesPerSecond} lines a second each for {duration.TotalSeconds:0} s, each with a feed of everything; four commands a second. The native worker, read from /proc with the load on.",
+            title,
+            $"{servers:N0} servers at {linesPerSecond} lines a second each for {duration.TotalSeconds:0} s, up to {Feeds} of them with a feed of everything; four commands a second. The native worker, read from /proc with the load on.",
             [
-                new("Resident", MeasuredLoad.Megabytes(reading.Resident), "MB", Aim.Below(50)),
+                new("Resident", MeasuredLoad.Megabytes(reading.Resident), "MB", aim),
                 new("Of that, its own (RssAnon)", MeasuredLoad.Megabytes(reading.Anonymous), "MB"),
                 new("Of that, program and libraries (RssFile)", MeasuredLoad.Megabytes(reading.FromFiles), "MB"),
                 new("Proportional (Pss)", MeasuredLoad.Megabytes(reading.Proportional), "MB"),

@@ -12,10 +12,11 @@ public sealed class ChatFrames(TimeProvider time)
 {
     private static readonly TimeSpan Apart = TimeSpan.FromSeconds(5);
 
-    // Places, by hash. When two chats of the same seconds share one, a line is shown twice, which is the lesser evil.
-    private const int Places = 256;
+    // When more different chats come within these seconds the oldest is forgotten; at worst a line is shown twice.
+    private const int Most = 64;
 
-    private readonly (int Hash, int Ahead, long At)[] told = new (int, int, long)[Places];
+    // What was told, oldest first.
+    private readonly List<Told> told = [];
 
     /// <summary>
     /// The text of a Chat frame in the form of the Generic line, written over what is reserved in the batch; its length, or −1
@@ -100,15 +101,44 @@ public sealed class ChatFrames(TimeProvider time)
         var hasher = new HashCode();
         hasher.AddBytes(text);
         var hash = hasher.ToHashCode();
-        ref var place = ref told[(uint)hash % Places];
         var now = time.GetTimestamp();
-        if (place.Hash != hash || place.At == 0 || time.GetElapsedTime(place.At, now) > Apart)
-            place = (hash, 0, 0);
+        Forget(now);
 
         // By how many one source is ahead of the other: above zero the Chat frames are, below it the lines.
         var step = source == FrameType.Chat ? 1 : -1;
-        var repeated = place.Ahead * step < 0;
-        place = (hash, place.Ahead + step, now);
-        return repeated;
+        var ahead = 0;
+        if (PlaceOf(hash) is var place and >= 0)
+        {
+            ahead = told[place].Ahead;
+            told.RemoveAt(place);
+        }
+        else if (told.Count == Most)
+        {
+            told.RemoveAt(0);
+        }
+
+        told.Add(new Told(hash, ahead + step, now));
+        return ahead * step < 0;
     }
+
+    private void Forget(long now)
+    {
+        var old = 0;
+        while (old < told.Count && time.GetElapsedTime(told[old].At, now) > Apart)
+            old++;
+        told.RemoveRange(0, old);
+    }
+
+    private int PlaceOf(int hash)
+    {
+        for (var i = told.Count - 1; i >= 0; i--)
+        {
+            if (told[i].Hash == hash)
+                return i;
+        }
+
+        return -1;
+    }
+
+    private readonly record struct Told(int Hash, int Ahead, long At);
 }

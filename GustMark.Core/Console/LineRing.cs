@@ -7,10 +7,11 @@ using GustMark.Core.Servers;
 namespace GustMark.Core.Console;
 
 /// <summary>
-/// The newest lines of a server: at most 1,000, in at most a mebibyte. Thread-safe. Lines lie one behind the other in small blocks, each of which is there
-/// while something is in it: a server that says little takes little, and with a thousand of them that is what counts.
+/// The newest lines of a server: at most 1,000, in at most its share of the memory that all servers have for it. Thread-safe. Lines lie one behind the
+/// other in small blocks, each of which is there while something is in it: a server that says little takes little, and with a thousand of them that is
+/// what counts.
 /// </summary>
-public sealed class LineRing(int capacity = LineRing.DefaultCapacity)
+public sealed class LineRing(LineRingShare share, int capacity = LineRing.DefaultCapacity)
 {
     public const int DefaultCapacity = 1000;
 
@@ -18,12 +19,11 @@ public sealed class LineRing(int capacity = LineRing.DefaultCapacity)
     public const int MaxLineBytes = 4096;
 
     private const int BlockBytes = 4096;
-    private const int MaxBytes = 1024 * 1024;
 
     private readonly Lock gate = new();
 
-    // A place is counted from the first byte that was ever written. One block more than is full: both ends may lie within one.
-    private readonly byte[]?[] blocks = new byte[]?[(MaxBytes / BlockBytes) + 1];
+    // A place is counted from the first byte that was ever written; a block stands where its number says, modulo how many there are.
+    private byte[]?[] blocks = new byte[]?[4];
     private long start;
     private long end;
     private int count;
@@ -36,7 +36,7 @@ public sealed class LineRing(int capacity = LineRing.DefaultCapacity)
         new Head(line.At, line.Identifier, line.Type, line.Kind, Math.Min(line.NameLength, text.Length), text.Length).Write(head);
         lock (gate)
         {
-            while (count == capacity || end - start + Head.Bytes + text.Length > MaxBytes)
+            while (count == capacity || (count > 0 && end - start + Head.Bytes + text.Length > share.Bytes))
                 Forget();
             Write(head);
             Write(text);
@@ -96,6 +96,8 @@ public sealed class LineRing(int capacity = LineRing.DefaultCapacity)
     {
         while (!bytes.IsEmpty)
         {
+            if ((end / BlockBytes) - (start / BlockBytes) == blocks.Length)
+                Grow();
             ref var block = ref blocks[end / BlockBytes % blocks.Length];
             if (block is null)
                 (block, spare) = (spare ?? new byte[BlockBytes], null);
@@ -105,6 +107,14 @@ public sealed class LineRing(int capacity = LineRing.DefaultCapacity)
             bytes = bytes[taken..];
             end += taken;
         }
+    }
+
+    private void Grow()
+    {
+        var more = new byte[]?[blocks.Length * 2];
+        for (var block = start / BlockBytes; block < end / BlockBytes; block++)
+            more[block % more.Length] = blocks[block % blocks.Length];
+        blocks = more;
     }
 
     private void Read(long place, Span<byte> into)

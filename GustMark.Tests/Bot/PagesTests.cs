@@ -63,14 +63,31 @@ public sealed class PagesTests
     [Fact]
     public async Task The_oldest_of_many_lists_goes()
     {
-        var oldest = Show(2);
+        var oldest = Show(2, by: 1000);
         time.Advance(TimeSpan.FromSeconds(1));
-        var next = Show(2);
-        for (var i = 0; i < 499; i++)
-            Show(2);
+        var next = Show(2, by: 1001);
+        for (var i = 0ul; i < 499; i++)
+            Show(2, by: 1002 + i);
 
-        Assert.StartsWith("⚠️", await TurnAsync(oldest, "▶"), StringComparison.Ordinal);
-        Assert.Equal("page 1", await TurnAsync(next, "▶"));
+        Assert.StartsWith("⚠️", await TurnAsync(oldest, "▶", by: 1000), StringComparison.Ordinal);
+        Assert.Equal("page 1", await TurnAsync(next, "▶", by: 1001));
+    }
+
+    [Fact]
+    public async Task The_newest_five_of_one_person_can_be_turned_and_those_of_others_stay()
+    {
+        var other = Show(2, by: 301);
+        var lists = new List<Message>();
+        for (var i = 0; i < 6; i++)
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            lists.Add(Show(2));
+        }
+
+        Assert.StartsWith("⚠️ This list has expired", await TurnAsync(lists[0], "▶"), StringComparison.Ordinal);
+        foreach (var list in lists.Skip(1))
+            Assert.Equal("page 1", await TurnAsync(list, "▶"));
+        Assert.Equal("page 1", await TurnAsync(other, "▶", by: 301));
     }
 
     [Fact]
@@ -141,8 +158,9 @@ public sealed class PagesTests
         }
     }
 
-    private Message Show(int count, int start = 0) =>
-        pages.Show(A.Command("feed list"), [.. Enumerable.Range(0, count).Select(i => new Message { Content = $"page {i}" })], start);
+    private Message Show(int count, int start = 0, ulong by = 300) =>
+        pages.Show(A.Command("feed list") with { Caller = A.Caller(id: by) }, [.. Enumerable.Range(0, count).Select(i => new Message { Content = $"page {i}" })], start);
 
-    private async Task<string> TurnAsync(Message list, string label) => (await pages.HandleAsync(A.Press(list.Button(label)), Ct)).Text();
+    private async Task<string> TurnAsync(Message list, string label, ulong by = 300) =>
+        (await pages.HandleAsync(A.Press(list.Button(label), by), Ct)).Text();
 }

@@ -10,7 +10,7 @@ public sealed class LineRingTests
     [Fact]
     public void The_newest_thousand_are_kept_in_order()
     {
-        var ring = new LineRing();
+        var ring = new LineRing(new LineRingShare());
         for (var i = 0; i < 2500; i++)
             Append(ring, $"line {i}");
 
@@ -23,7 +23,7 @@ public sealed class LineRingTests
     [Fact]
     public void A_filter_looks_past_what_it_does_not_want()
     {
-        var ring = new LineRing();
+        var ring = new LineRing(new LineRingShare());
         for (var i = 0; i < 900; i++)
             Append(ring, $"line {i}", i % 100 == 0 ? LineClass.Kill : LineClass.Chat);
 
@@ -33,7 +33,7 @@ public sealed class LineRingTests
     [Fact]
     public void Long_lines_are_cut_and_all_together_stay_within_a_mebibyte()
     {
-        var ring = new LineRing();
+        var ring = new LineRing(new LineRingShare());
         for (var i = 0; i < 3000; i++)
             Append(ring, new string((char)('a' + (i % 26)), 10_000));
 
@@ -50,7 +50,7 @@ public sealed class LineRingTests
     {
         Gen.Select(Gen.Int[1, 12], Gen.Int[0, 400].Array[0, 300]).Sample((capacity, lengths) =>
         {
-            var ring = new LineRing(capacity);
+            var ring = new LineRing(new LineRingShare(), capacity);
             var model = new List<string>();
             foreach (var (number, length) in lengths.Index())
             {
@@ -68,7 +68,7 @@ public sealed class LineRingTests
     {
         Gen.Int[0, 5000].Array[300, 700].Sample(lengths =>
         {
-            var ring = new LineRing();
+            var ring = new LineRing(new LineRingShare());
             var model = new List<string>();
             foreach (var (number, length) in lengths.Index())
             {
@@ -84,9 +84,43 @@ public sealed class LineRingTests
     }
 
     [Fact]
+    public void The_memory_is_parted_among_all_servers()
+    {
+        var share = new LineRingShare();
+        for (var i = 0; i < 1000; i++)
+            share.Enter();
+        var ring = new LineRing(share);
+        for (var i = 0; i < 1000; i++)
+            Append(ring, $"{i:0000}{new string('x', 100)}");
+
+        var kept = ring.Newest(1000, null);
+
+        Assert.InRange(kept.Count * 104, share.Bytes * 7 / 10, LineRingShare.Total / 1000);
+        Assert.Equal("0999", kept[^1].Text[..4]);
+        for (var i = 0; i < 999; i++)
+            share.Leave();
+        Assert.Equal(LineRingShare.Most, share.Bytes);
+    }
+
+    [Fact]
+    public void A_line_larger_than_the_share_is_kept_alone()
+    {
+        var share = new LineRingShare();
+        for (var i = 0; i < 20_000; i++)
+            share.Enter();
+        var ring = new LineRing(share);
+        Append(ring, "first");
+
+        Append(ring, new string('x', 4000));
+        Append(ring, new string('y', 4000));
+
+        Assert.Equal(new string('y', 4000), Assert.Single(ring.Newest(10, null)).Text);
+    }
+
+    [Fact]
     public void Appending_allocates_nothing_once_it_is_full()
     {
-        var ring = new LineRing();
+        var ring = new LineRing(new LineRingShare());
         var line = new ConsoleLine(DateTimeOffset.UnixEpoch, 0, FrameType.Generic, A.KindOf(LineClass.Chat), 0, 80);
         var text = new byte[80];
         for (var i = 0; i < 3000; i++)
@@ -102,7 +136,7 @@ public sealed class LineRingTests
     [Fact]
     public async Task It_is_read_whole_while_lines_come()
     {
-        var ring = new LineRing(50);
+        var ring = new LineRing(new LineRingShare(), 50);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var writing = Task.Run(() =>
         {

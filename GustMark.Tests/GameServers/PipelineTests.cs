@@ -19,7 +19,7 @@ public sealed class PipelineTests : IAsyncDisposable
     private readonly LogList log = new();
     private readonly GameServer server = Rig.AServer();
     private readonly CancellationTokenSource stopping = new();
-    private readonly LineRing ring = new();
+    private readonly LineRing ring = new(new LineRingShare());
     private LinePipeline? pipeline;
     private LineIntake? intake;
 

@@ -9,7 +9,7 @@ namespace GustMark.Tests.GameServers;
 public sealed class WebSocketReaderTests
 {
     private static readonly Gen<Sent[]> Conversation = Gen.Select(
-        Gen.OneOf(Gen.Int[0, 200], Gen.Int[0, 200], Gen.Int[60_000, 70_000], Gen.Int[100_000, 300_000]), Gen.Int[1, 4], Gen.Bool, Gen.Bool,
+        Gen.OneOf(Gen.Int[0, 200], Gen.Int[0, 200], Gen.Int[480, 530], Gen.Int[1000, 1040], Gen.Int[60_000, 70_000], Gen.Int[100_000, 300_000]), Gen.Int[1, 4], Gen.Bool, Gen.Bool,
         (size, frames, pinged, binary) => new Sent(size, frames, pinged, binary)).Array[0, 12];
 
     [Fact]
@@ -122,6 +122,26 @@ public sealed class WebSocketReaderTests
         Assert.InRange(stream.LargestLastAsked, 1, 256 * 1024);
     }
 
+    [Fact]
+    public void A_flood_is_read_in_large_pieces_and_what_comes_line_by_line_in_a_small_one()
+    {
+        var flood = Enumerable.Range(0, 5000).SelectMany(i => Encode(new Sent(100, 1, false, false), i)).ToArray();
+        byte[] lines = [.. flood, .. Enumerable.Range(0, 1000).SelectMany(i => Encode(new Sent(100, 1, false, false), i))];
+        var calm = false;
+        using var stream = new Pieces(lines, () => calm ? 102 : 40_000, new Random(1));
+        using var reader = new WebSocketReader(stream, 1000, (_, _) => { });
+        for (var i = 0; i < 4900; i++)
+            Receive(reader);
+        var flooded = stream.LargestLastAsked;
+        calm = true;
+
+        for (var i = 0; i < 1100; i++)
+            Receive(reader);
+
+        Assert.InRange(flooded, 16 * 1024, 64 * 1024);
+        Assert.InRange(stream.LargestLastAsked, 102, 1024);
+    }
+
     private static ReadOnlyMemory<byte>? Receive(WebSocketReader reader) => reader.ReceiveAsync().AsTask().GetAwaiter().GetResult();
 
     private static byte[] Payload(Sent sent, int number) => Encoding.ASCII.GetBytes(new string((char)('a' + (number % 26)), sent.Size));
@@ -169,8 +189,13 @@ public sealed class WebSocketReaderTests
     private sealed record Sent(int Size, int Frames, bool Pinged, bool Binary);
 
     /// <summary>A stream whose reads bring at most so many bytes, fewer by chance, now and then later.</summary>
-    private sealed class Pieces(byte[] bytes, int piece, Random chance) : MemoryStream(bytes)
+    private sealed class Pieces(byte[] bytes, Func<int> piece, Random chance) : MemoryStream(bytes)
     {
+        public Pieces(byte[] bytes, int piece, Random chance)
+            : this(bytes, () => chance.Next(1, piece + 1), chance)
+        {
+        }
+
         public int LargestLastAsked { get; private set; }
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -178,7 +203,7 @@ public sealed class WebSocketReaderTests
             LargestLastAsked = buffer.Length;
             if (chance.Next(4) == 0)
                 await Task.Yield();
-            return Read(buffer.Span[..Math.Min(buffer.Length, chance.Next(1, piece + 1))]);
+            return Read(buffer.Span[..Math.Min(buffer.Length, piece())]);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using GustMark.Core.Console;
 using GustMark.Core.Identity;
 using GustMark.Core.Results;
 using GustMark.Core.Servers;
@@ -16,6 +17,9 @@ internal sealed record ConnectionSurroundings(
     IConsoleTransport Transport, IServerStore Store, LinePipeline Pipeline, IOptionsMonitor<GameServersOptions> Settings, RateLimits Limits, TimeProvider Time,
     ILogger Log, Action<ServerId> Changed, Action Heard)
 {
+    /// <summary>The memory of all connections for their newest lines.</summary>
+    public LineRingShare Rings { get; } = new();
+
     /// <summary>As they count now.</summary>
     public GameServersOptions Options => Settings.CurrentValue;
 

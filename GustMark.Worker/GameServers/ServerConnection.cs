@@ -29,7 +29,7 @@ internal sealed class ServerConnection : IAsyncDisposable
     private readonly TimeProvider time;
     private readonly CancellationTokenSource stopping = new();
     private readonly Backoff backoff;
-    private readonly LineRing ring = new();
+    private readonly LineRing ring;
     private readonly SampleHistory samples = new();
     private readonly ServerPresence presence;
     private readonly RateGate sends;
@@ -53,6 +53,8 @@ internal sealed class ServerConnection : IAsyncDisposable
     {
         (Server, this.around, time, silentSince) = (server, around, around.Time, heardBefore);
         presence = new ServerPresence(time.GetUtcNow());
+        ring = new LineRing(around.Rings);
+        around.Rings.Enter();
         state = new StateCell(new Disconnected(time.GetUtcNow()), () => around.Changed(server.Id));
         backoff = new Backoff(TimeSpan.FromSeconds(around.Options.MaxReconnectSeconds), Random.Shared);
         sends = around.Limits.Sends();
@@ -76,6 +78,7 @@ internal sealed class ServerConnection : IAsyncDisposable
         Wish(connected: false);
         await loop;
         state.MoveTo(new Stopped());
+        around.Rings.Leave();
         sends.Dispose();
         stopping.Dispose();
     }

@@ -8,12 +8,15 @@ using static GustMark.Worker.Texts.Words;
 namespace GustMark.Worker.Bot.Dispatch;
 
 /// <summary>
-/// Long lists, a page at a time with buttons. A list lives 15 minutes in memory; the oldest goes when there are many. Its pages are
-/// there from the beginning, or come from a source when somebody turns to them.
+/// Long lists, a page at a time with buttons. A list lives 15 minutes in memory; the oldest goes when there are many, or when its person has asked for
+/// many others since. Its pages are there from the beginning, or come from a source when somebody turns to them.
 /// </summary>
 internal sealed class Pages(TimeProvider time) : IComponentHandler
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
+
+    /// <summary>Lists of one person in one guild that can be turned.</summary>
+    public const int MostOfOne = 5;
 
     private const int MaxLists = 500;
     private const string GoOn = "more";
@@ -27,12 +30,12 @@ internal sealed class Pages(TimeProvider time) : IComponentHandler
     /// <summary>Shows the list at one of its pages; without buttons when there is but one.</summary>
     /// <param name="start">Index of the page to begin with.</param>
     public Message Show(Interaction interaction, IReadOnlyList<Message> pages, int start = 0) =>
-        Show(new PagedList(interaction.Caller, time.GetUtcNow() + Lifetime, pages), start);
+        Show(new PagedList(interaction.Guild, interaction.Caller, time.GetUtcNow() + Lifetime, pages), start);
 
     /// <summary>Shows the first page of the source; the others are asked for when somebody turns to them.</summary>
     public async Task<Message> ShowAsync(Interaction interaction, IPageSource source, CancellationToken ct)
     {
-        var list = new PagedList(interaction.Caller, time.GetUtcNow() + Lifetime, [], source);
+        var list = new PagedList(interaction.Guild, interaction.Caller, time.GetUtcNow() + Lifetime, [], source);
         await list.ReachAsync(0, ct);
         return Show(list, 0);
     }
@@ -68,12 +71,20 @@ internal sealed class Pages(TimeProvider time) : IComponentHandler
                 lists.TryRemove(key, out _);
         }
 
-        while (lists.Count >= MaxLists && lists.MinBy(pair => pair.Value.Expires) is { Key: not null } oldest)
-            lists.TryRemove(oldest.Key, out _);
+        while (lists.Count >= MaxLists)
+            ForgetOldest(_ => true);
+        while (lists.Values.Count(of => of.IsOfSame(list)) >= MostOfOne)
+            ForgetOldest(of => of.IsOfSame(list));
 
         var id = RandomNumberGenerator.GetHexString(12, lowercase: true);
         lists[id] = list;
         return At(id, list, start);
+    }
+
+    private void ForgetOldest(Func<PagedList, bool> among)
+    {
+        if (lists.Where(pair => among(pair.Value)).MinBy(pair => pair.Value.Expires) is { Key: not null } oldest)
+            lists.TryRemove(oldest.Key, out _);
     }
 
     private Message At(string id, PagedList list, int page)

@@ -5,17 +5,21 @@ using System.Text.Unicode;
 namespace GustMark.Worker.GameServers.WebRcon;
 
 /// <summary>
-/// The receiving half of a WebSocket (RFC 6455, client side): whole messages, read through one large buffer and handed out
-/// where they lie. A flood costs a system call for every 64 KiB instead of one for every 4 KiB, and no copy of a message.
+/// The receiving half of a WebSocket (RFC 6455, client side): whole messages, read through one buffer and handed out where they lie. A connection that
+/// says little waits with a small buffer of its own; what does not fit goes through a large one of the pool, so that a flood costs a system call for
+/// every 64 KiB instead of one for every 4 KiB, and no copy of a message.
 /// </summary>
 internal sealed class WebSocketReader(Stream stream, int maxMessage, Action<WebSocketOpcode, ReadOnlyMemory<byte>> onControl) : IDisposable
 {
-    private const int UsualBuffer = 64 * 1024;
+    private const int SmallBuffer = 1024;
+    private const int LargeBuffer = 64 * 1024;
     private const int LongestHeader = 10;
 
-    private byte[] buffer = ArrayPool<byte>.Shared.Rent(UsualBuffer);
+    private readonly byte[] small = new byte[SmallBuffer];
+    private byte[] buffer = [];
     private int start;
     private int end;
+    private int lastRead;
 
     // The parts of a message that comes in several frames, which WebRCON servers hardly ever send.
     private readonly ArrayBufferWriter<byte> parts = new();
@@ -33,7 +37,7 @@ internal sealed class WebSocketReader(Stream stream, int maxMessage, Action<WebS
             ? new ValueTask<ReadOnlyMemory<byte>?>(Whole(frame))
             : ReceiveSlowlyAsync();
 
-    public void Dispose() => ArrayPool<byte>.Shared.Return(Interlocked.Exchange(ref buffer, []));
+    public void Dispose() => GiveBack(Interlocked.Exchange(ref buffer, []));
 
     private ReadOnlyMemory<byte> Whole(Header frame)
     {
@@ -120,30 +124,44 @@ internal sealed class WebSocketReader(Stream stream, int maxMessage, Action<WebS
     /// <summary>Reads once more, after making room for so many bytes from the start on.</summary>
     private async ValueTask FillAsync(int size)
     {
-        // One large message must not keep megabytes for each server from then on.
-        var wanted = Math.Max(size, UsualBuffer);
-        if (buffer.Length < wanted || (buffer.Length > 2 * UsualBuffer && wanted == UsualBuffer && end - start <= UsualBuffer / 2))
-        {
-            var other = ArrayPool<byte>.Shared.Rent(wanted);
-            buffer.AsSpan(start..end).CopyTo(other);
-            ArrayPool<byte>.Shared.Return(buffer);
-            buffer = other;
-            (start, end) = (0, end - start);
-        }
-        else if (start == end)
-        {
-            (start, end) = (0, 0);
-        }
-        else if (buffer.Length - start < size || buffer.Length - end < UsualBuffer / 4)
-        {
-            buffer.AsSpan(start..end).CopyTo(buffer);
-            (start, end) = (0, end - start);
-        }
+        var wanted = WantedBuffer(size);
+        if (buffer.Length < wanted || (buffer.Length > 2 * wanted && end - start <= wanted / 2))
+            MoveTo(wanted == SmallBuffer ? small : ArrayPool<byte>.Shared.Rent(wanted));
+        else if (start == end || buffer.Length - start < size || buffer.Length - end < buffer.Length / 4)
+            MoveTo(buffer);
 
-        var read = await stream.ReadAsync(buffer.AsMemory(end));
-        if (read == 0)
+        lastRead = await stream.ReadAsync(buffer.AsMemory(end));
+        if (lastRead == 0)
             throw new IOException("the stream ended");
-        end += read;
+        end += lastRead;
+    }
+
+    /// <summary>Small until a read fills it, and small again when one would have fitted; one large message does not keep megabytes from then on.</summary>
+    private int WantedBuffer(int size)
+    {
+        if (size > LargeBuffer)
+            return size;
+        if (size > SmallBuffer)
+            return LargeBuffer;
+        if (buffer.Length > SmallBuffer)
+            return lastRead > SmallBuffer / 2 || end - start > SmallBuffer / 2 ? LargeBuffer : SmallBuffer;
+        return buffer.Length == SmallBuffer && end == buffer.Length ? LargeBuffer : SmallBuffer;
+    }
+
+    private void MoveTo(byte[] other)
+    {
+        buffer.AsSpan(start..end).CopyTo(other);
+        (start, end) = (0, end - start);
+        if (other == buffer)
+            return;
+        GiveBack(buffer);
+        buffer = other;
+    }
+
+    private void GiveBack(byte[] former)
+    {
+        if (former.Length > 0 && former != small)
+            ArrayPool<byte>.Shared.Return(former);
     }
 
     private bool TryHeader(out Header frame)
