@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GustMark.Benchmarks.Order;
 using GustMark.Benchmarks.Processes;
 using GustMark.Benchmarks.Reporting;
 
@@ -11,6 +12,7 @@ internal static class BenchmarkCommands
     {
         All(),
         SoakCommand.Create(),
+        OrderCommand.Create(),
         Seconds("resident", "Memory of the native worker with 20 servers at 50 lines a second each", 600, seconds => ResidentBenchmark.MeasureAsync(seconds)),
         Memory(),
         Seconds("growth", "Memory, processor and answers of the native worker with 1, 10, 100 and 1,000 servers; so long for each", 60, seconds => GrowthBenchmark.MeasureAsync(seconds)),

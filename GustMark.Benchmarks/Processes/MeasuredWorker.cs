@@ -15,9 +15,10 @@ internal static class MeasuredWorker
     /// <param name="linesPerSecond">Of each.</param>
     /// <param name="feeds">How many of them have a feed of everything in a channel.</param>
     /// <param name="duration">How long the load lasts before memory is read.</param>
-    public static async Task<MeasuredLoad> RunAsync(int servers, double linesPerSecond, int feeds, TimeSpan duration)
+    /// <param name="executable">In the place of the native worker.</param>
+    public static async Task<MeasuredLoad> RunAsync(int servers, double linesPerSecond, int feeds, TimeSpan duration, string? executable = null)
     {
-        var executable = await NativeWorker.PathAsync();
+        executable ??= await NativeWorker.PathAsync();
         var data = Directory.CreateTempSubdirectory("gustmark-measured-");
         try
         {
