@@ -2,7 +2,7 @@
 #   docker build -t gustmark .
 #   docker run -v gustmark:/data -e GUSTMARK__Discord__Token=… gustmark
 # For x64 and arm64, each on either: docker buildx build --platform linux/arm64 -t gustmark .
-# The compiler runs on the builder's own processor, so nothing is emulated.
+# The compiler runs on the builder's own processor, so nothing is emulated. Takes BuildKit, which Docker has built with since version 23.
 FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 ARG BUILDARCH
 ARG TARGETARCH
