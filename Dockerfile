@@ -1,11 +1,19 @@
 # Builds GustMark natively and runs it as a user without rights. Keep /data: it holds the database and the key of its secrets.
 #   docker build -t gustmark .
 #   docker run -v gustmark:/data -e GUSTMARK__Discord__Token=… gustmark
-FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
-RUN apt-get update && apt-get install -y --no-install-recommends clang zlib1g-dev fonts-dejavu-core tzdata && rm -rf /var/lib/apt/lists/*
+# For x64 and arm64, each on either: docker buildx build --platform linux/arm64 -t gustmark .
+# The compiler runs on the builder's own processor, so nothing is emulated. Takes BuildKit, which Docker has built with since version 23.
+FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+ARG BUILDARCH
+ARG TARGETARCH
+RUN case "$BUILDARCH $TARGETARCH" in \
+      "amd64 arm64") across="gcc-aarch64-linux-gnu libc6-dev-arm64-cross" ;; \
+      "arm64 amd64") across="gcc-x86-64-linux-gnu libc6-dev-amd64-cross" ;; \
+    esac && \
+    apt-get update && apt-get install -y --no-install-recommends clang zlib1g-dev fonts-dejavu-core tzdata $across && rm -rf /var/lib/apt/lists/*
 WORKDIR /source
 COPY . .
-RUN dotnet publish GustMark.Worker -c Release -o /app && mkdir /data /symbols && find /app \( -name '*.dbg' -o -name '*.pdb' \) -exec mv {} /symbols/ \;
+RUN dotnet publish GustMark.Worker -c Release -a $TARGETARCH -o /app && mkdir /data /symbols && find /app \( -name '*.dbg' -o -name '*.pdb' \) -exec mv {} /symbols/ \;
 
 # What a stack of a crash is read with: docker build --target symbols -o symbols .
 FROM scratch AS symbols

@@ -106,18 +106,23 @@ install_all() {
     (cd "$settings" && GUSTMARK__Discord__Token__File=$settings/token "$program.new/gustmark" config check) \
         || fail "the configuration has to be mended first; the program that is installed was not changed"
 
+    # After an upgrade that did not start, the former program is still beside it and is the one to keep.
     if [ -e "$unit" ]; then
+        ! systemd is-active --quiet gustmark || rm -rf "$program.old"
         systemd stop gustmark
     fi
-    rm -rf "$program.old"
-    [ ! -e "$program" ] || mv "$program" "$program.old"
+    if [ -e "$program.old" ]; then
+        rm -rf "$program"
+    elif [ -e "$program" ]; then
+        mv "$program" "$program.old"
+    fi
     mv "$program.new" "$program"
     install -m 644 "$here/gustmark.service" "$unit"
     systemd daemon-reload
     systemd enable gustmark
     if [ "$start" = yes ]; then
         # Returns when the database is open and all parts have begun.
-        systemd start gustmark || fail "it did not start: journalctl -u gustmark -n 50; the former program is in $program.old"
+        systemd start gustmark || fail "it did not start: journalctl -u gustmark -n 50$([ ! -e "$program.old" ] || echo "; the former program is in $program.old")"
     fi
     rm -rf "$program.old"
     say "GustMark is installed. How it is: sudo GUSTMARK__Storage__DataFolder=/var/lib/gustmark /opt/gustmark/gustmark health"
