@@ -87,9 +87,19 @@ static class Demo
 
     static void PrintSettings(Town town)
     {
-        Console.WriteLine("A worker joins with these settings:");
-        foreach (var (name, value) in town.WorkerEnvironment("data"))
+        // The rest is what setup asks for, or writes by itself.
+        string[] own = ["GUSTMARK__Discord__Token", "GUSTMARK__Storage__DataFolder"];
+        var settings = town.WorkerEnvironment("data");
+        Console.WriteLine("What stands in for Discord and G-Portal, for the terminal of a worker and of its setup:");
+        foreach (var (name, value) in settings.Where(setting => !own.Contains(setting.Key)))
             Console.WriteLine($"  export {name}='{value}'");
+        Console.WriteLine($"""
+            The bot token, for setup:
+              {town.Discord.Token}
+            Or without setup:
+            """);
+        foreach (var name in own)
+            Console.WriteLine($"  export {name}='{settings[name]}'");
         Console.WriteLine("  dotnet run --project GustMark.Worker -- run");
         Console.WriteLine("The game servers to add with /server add (done for you when the worker is there):");
         foreach (var server in town.Discord.World.Scene.Servers)

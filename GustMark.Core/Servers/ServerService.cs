@@ -10,6 +10,9 @@ public sealed class ServerService(IServerStore store, IServerConnections connect
     /// <summary>Most servers a guild may have.</summary>
     public const int MaxPerGuild = 100;
 
+    // To a password that it does not take, a server says nothing: it opens and hangs up.
+    private static readonly TimeSpan WordPatience = TimeSpan.FromSeconds(1);
+
     /// <summary>What is typed in place of a name to clear a default or a binding.</summary>
     public const string None = "none";
 
@@ -120,19 +123,54 @@ public sealed class ServerService(IServerStore store, IServerConnections connect
     /// <summary>How the server was over the last hours.</summary>
     public IReadOnlyList<ServerSample> SamplesOf(GameServer server) => connections.Samples(server.Id);
 
-    /// <summary>Waits until the attempt under way has come to something, at most for <paramref name="patience"/>.</summary>
+    /// <summary>Waits until the attempt under way has come to something, at most for <paramref name="patience"/>, and for a moment until that holds.</summary>
     public async Task<ConnectionState> SettledAsync(GameServer server, TimeSpan patience, CancellationToken ct)
     {
         using var timeout = new CancellationTokenSource(patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, ct);
         try
         {
-            return await connections.WaitForAsync(
+            var state = await connections.WaitForAsync(
                 server.Id, state => state is Connected or WaitingToRetry or Refused or Stopped, either.Token);
+            return state is Connected opened ? await AfterAWordAsync(server.Id, opened, either.Token) : state;
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
             return connections.StatusOf(server.Id)?.State ?? new Disconnected(time.GetUtcNow());
+        }
+    }
+
+    /// <summary>The state once the server has answered its first poll, or has hung up instead.</summary>
+    private async Task<ConnectionState> AfterAWordAsync(ServerId server, Connected opened, CancellationToken ct)
+    {
+        using var patience = new CancellationTokenSource(WordPatience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ct);
+        var answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        connections.Changed += Look;
+        try
+        {
+            Look(server);
+            var lost = connections.WaitForAsync(server, state => state is not Connected, either.Token);
+            if (await Task.WhenAny(lost, answered.Task) == lost)
+                return await lost;
+
+            await either.CancelAsync();
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            // Neither: it is open, and that is all there is to say.
+        }
+        finally
+        {
+            connections.Changed -= Look;
+        }
+
+        return connections.StatusOf(server)?.State ?? opened;
+
+        void Look(ServerId changed)
+        {
+            if (changed == server && connections.StatusOf(server)?.InfoAt >= opened.Since)
+                answered.TrySetResult();
         }
     }
 

@@ -70,7 +70,12 @@ public sealed class PasswordsSelfTest(IServerStore servers) : ISelfTest
                 count++;
                 try
                 {
-                    _ = await servers.SecretOfAsync(server.Id, ct);
+                    var password = await servers.SecretOfAsync(server.Id, ct);
+                    if (server.Kind == ServerKind.WebRcon && password?.Reveal() is "")
+                    {
+                        return new Failed(
+                            $"no password is kept for {server.Name}", $"An import leaves out what was sealed with another key: give it with /server edit.");
+                    }
                 }
                 catch (CryptographicException)
                 {

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using GustMark.Core.Servers;
 using GustMark.Simulator;
 using GustMark.Simulator.Discord;
+using GustMark.Simulator.GameServers;
 using GustMark.Tests.EndToEnd;
 using GustMark.Tests.Storage;
 using GustMark.Worker.Cli;
@@ -160,6 +161,23 @@ public sealed class SetupCommandTests : IAsyncLifetime
         Assert.Equal(ExitCode.Unavailable, await RunAsync(null, "--token-file", folder["token"], "--server", $"127.0.0.1:{port}", "--rcon-password-file", folder["rcon"]));
         Assert.Contains("The settings are written; only the game server is left.", error.ToString(), StringComparison.Ordinal);
         Assert.False(Directory.Exists(folder["bot/data"]));
+    }
+
+    [Theory]
+    [InlineData(nameof(GameServerFault.Stall), "ConnectTimeoutSeconds", "no answer within 1 s.")]
+    [InlineData(nameof(GameServerFault.Slow), "CommandTimeoutSeconds", "it has not answered within 1 s.")]
+    public async Task A_server_is_given_the_time_that_the_settings_say(string fault, string setting, string trouble)
+    {
+        var game = town.Servers.All[0];
+        await game.SetFaultAsync(Enum.Parse<GameServerFault>(fault));
+        await File.WriteAllTextAsync(folder["rcon"], "rcon-7-1", Ct);
+        Directory.CreateDirectory(folder["bot"]);
+        await File.WriteAllTextAsync(Settings, $$"""{ "GameServers": { "{{setting}}": 1 } }""", Ct);
+
+        Assert.Equal(ExitCode.Unavailable, await RunAsync(
+            null, "--token-file", folder["token"], "--yes", "--server", $"127.0.0.1:{game.Port}", "--rcon-password-file", folder["rcon"]));
+
+        Assert.Contains($"The game server was not added: {trouble}", error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -174,6 +174,22 @@ public sealed class KeptDataSelfTestTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_server_whose_password_an_import_left_out_is_named()
+    {
+        await Stores.Servers.AddAsync(A.Server("Main"), new Secret(""), Ct);
+
+        Assert.Equal("no password is kept for Main", await FailsAsync(new PasswordsSelfTest(Stores.Servers)));
+    }
+
+    [Fact]
+    public async Task A_server_at_GPortal_needs_no_password()
+    {
+        await Stores.Servers.AddAsync(A.Server("Main") with { Kind = ServerKind.GPortal }, new Secret(""), Ct);
+
+        Assert.Equal("passwords decrypted: 1", await PassesAsync(new PasswordsSelfTest(Stores.Servers)));
+    }
+
+    [Fact]
     public async Task A_healthy_database_is_written_and_read_and_nothing_is_left()
     {
         Assert.Contains("written, read and deleted in", await PassesAsync(new StoreSelfTest(Stores.Opened, TimeProvider.System)), StringComparison.Ordinal);

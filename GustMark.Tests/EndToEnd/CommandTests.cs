@@ -92,6 +92,17 @@ public sealed class CommandTests(CommandTown fixture) : IClassFixture<CommandTow
     }
 
     [Fact]
+    public async Task A_server_that_hangs_up_on_a_wrong_password_is_not_told_as_connected()
+    {
+        var added = WorkerTown.TextOf(await Town.AddServerAsync("closed", Town.Server("duo").Port, "wrong", Ct));
+
+        Assert.Contains("the server closed the connection before it said anything", added);
+        Assert.DoesNotContain("Connected", added);
+        var question = await Town.TypeAsync("admin", "/server remove server:closed", Ct);
+        await Town.Discord.Actions.ComponentAsync("admin", "main", question.Messages[0]["id"]!.ToString(), "Remove", ct: Ct);
+    }
+
+    [Fact]
     public async Task A_wrong_entry_is_refused_by_its_field()
     {
         var asked = await Town.TypeAsync("admin", "/server add name:fifth kind:webrcon", Ct);

@@ -182,6 +182,16 @@ public sealed class WebRconTests
     }
 
     [Fact]
+    public async Task Without_a_password_a_server_is_not_even_dialled()
+    {
+        using var transport = new WebRconTransport(Microsoft.Extensions.Options.Options.Create(new GameServersOptions()), TimeProvider.System);
+
+        var failure = await Assert.ThrowsAsync<ConsoleUnavailableException>(() => transport.OpenAsync(AServerAt(28016), new Secret(""), Rig.Ct)).Within("the failure");
+
+        Assert.Equal(("no password is kept for it", false), (failure.Message, failure.HungUp));
+    }
+
+    [Fact]
     public async Task Disconnected_by_hand_it_says_goodbye_and_the_server_knows_at_once()
     {
         await using var server = await ServerAsync();

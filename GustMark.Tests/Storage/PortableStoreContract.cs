@@ -105,6 +105,7 @@ public abstract class PortableStoreContract
         using var folder = new TemporaryFolder();
         await using var from = await EmptyAsync(Key(1));
         var server = await FillAsync(from, Guild);
+        await from.Servers.AddAsync(A.Server("Rented", Guild) with { Kind = ServerKind.GPortal }, new Secret(""), Ct);
         var file = await ExportAsync(from, folder["all.jsonl"], null);
         await using var to = await EmptyAsync(Key(2));
         var secrets = new SecretsOfAnother(to, PortableFile.HeaderOf(file).Key);

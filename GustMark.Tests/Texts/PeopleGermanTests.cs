@@ -109,7 +109,7 @@ public sealed partial class PeopleGermanTests
     {
         using var german = Speech.In(Language.German);
 
-        Assert.Equal("role **none**, nicknames **on**", RoleLevelView.Text(new LinkedSettings(null, true)));
+        Assert.Equal("role none, nicknames on", RoleLevelView.Text(new LinkedSettings(null, true)));
         Assert.Equal("none", RoleLevelView.Word(AccessLevel.Player));
         Assert.Equal("none (15m)", ApprovalSettingsView.Text(ApprovalSettings.Default));
     }

@@ -43,7 +43,7 @@ internal static class RoleLevelView
 
     /// <summary>What linked members get, as the audit keeps it: in English for whoever reads it.</summary>
     public static string Text(LinkedSettings settings) =>
-        $"role {(settings.Role is { } role ? Mention(role) : "**none**")}, nicknames **{(settings.Nicknames ? "on" : "off")}**";
+        $"role {(settings.Role is { } role ? Mention(role) : "none")}, nicknames {(settings.Nicknames ? "on" : "off")}";
 
     /// <summary>As it is typed, and as the audit keeps it.</summary>
     public static string Word(AccessLevel level) => level switch

@@ -7,6 +7,7 @@ using GustMark.Worker.GameServers.WebRcon;
 using GustMark.Worker.Hosting;
 using GustMark.Worker.Hosting.Configuration;
 using GustMark.Worker.Storage;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -18,8 +19,6 @@ internal sealed class FirstServer(Surroundings surroundings, SetupRequest asked,
     private const string OrdinaryName = "main";
     private const string HangsUp = "it hangs up before it says anything, as servers do on a wrong password.";
     private const string WhatIsLeft = "The settings are written; only the game server is left.";
-
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>Before anything is changed: whether what was given is enough.</summary>
     /// <exception cref="FatalException">It is not.</exception>
@@ -77,6 +76,9 @@ internal sealed class FirstServer(Surroundings surroundings, SetupRequest asked,
         _ => refusal.GetType().Name,
     };
 
+    /// <summary>As the worker will find it; good once the settings are written.</summary>
+    private IConfigurationRoot Configuration() => new ConfigurationPlaces(files.Settings, surroundings.SettingsFolders, surroundings.Environment).Read().Values;
+
     private WebRconEntry Given(string password)
     {
         var end = asked.Server!.LastIndexOf(':');
@@ -88,16 +90,15 @@ internal sealed class FirstServer(Surroundings surroundings, SetupRequest asked,
     {
         if (asked.Server is not null)
             return Given(await PasswordAsync(ct));
-        var terminal = surroundings.Terminal!;
         if (await AskAsync("Name for a first game server with an RCON password, or Enter for none:") is not { } name
             || await AskAsync("Its address, without a port:") is not { } host || await AskAsync("Its RCON port:") is not { } port)
         {
             return null;
         }
 
-        return new WebRconEntry(name, host, port, await terminal.AskHiddenAsync("Its RCON password (not shown):", ct));
+        return new WebRconEntry(name, host, port, await PasswordAsync(ct));
 
-        async Task<string?> AskAsync(string question) => (await terminal.AskAsync(question, ct))?.Trim() is { Length: > 0 } answer ? answer : null;
+        async Task<string?> AskAsync(string question) => (await surroundings.Terminal!.AskAsync(question, ct))?.Trim() is { Length: > 0 } answer ? answer : null;
     }
 
     private async Task<string> PasswordAsync(CancellationToken ct)
@@ -125,14 +126,15 @@ internal sealed class FirstServer(Surroundings surroundings, SetupRequest asked,
     /// <summary>Why it cannot be used now; null when it answers.</summary>
     private async Task<string?> TroubleAsync(GameServer server, Secret password, CancellationToken ct)
     {
-        using var transport = new WebRconTransport(Options.Create(new GameServersOptions()), surroundings.Time);
-        using var patience = new CancellationTokenSource(Patience, surroundings.Time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ct);
+        var settings = GameServersOptions.Section.Read(Configuration());
+        using var transport = new WebRconTransport(Options.Create(settings), surroundings.Time);
         var isOpen = false;
         try
         {
-            using var session = await transport.OpenAsync(server, password, either.Token);
+            using var session = await transport.OpenAsync(server, password, ct);
             isOpen = true;
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(settings.CommandTimeoutSeconds), surroundings.Time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ct);
             await session.SendAsync(1, "serverinfo", either.Token);
 
             // Anything proves it: on a wrong password a server hangs up before it says a word.
@@ -148,13 +150,13 @@ internal sealed class FirstServer(Surroundings surroundings, SetupRequest asked,
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            return $"it has not answered within {Patience.TotalSeconds:0} s.";
+            return $"it has not answered within {settings.CommandTimeoutSeconds} s.";
         }
     }
 
     private async Task KeepAsync(GameServer server, Secret password, CancellationToken ct)
     {
-        var values = new ConfigurationPlaces(files.Settings, surroundings.SettingsFolders, surroundings.Environment).Read().Values;
+        var values = Configuration();
         try
         {
             await using var storage = await WorkerStorage.OpenAsync(

@@ -23,6 +23,10 @@ internal sealed class WebRconTransport(IOptions<GameServersOptions> options, Tim
 
     public async Task<IConsoleSession> OpenAsync(GameServer server, Secret password, CancellationToken ct)
     {
+        // As an import leaves it where the key was another one. To try without would be refused, and told as a wrong password.
+        if (password.Reveal() is "")
+            throw new ConsoleUnavailableException("no password is kept for it", hungUp: false);
+
         var address = new UriBuilder("http", server.Host, server.Port, "/" + Uri.EscapeDataString(password.Reveal())).Uri;
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(options.Value.ConnectTimeoutSeconds), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, ct);

@@ -1,3 +1,5 @@
+using GustMark.Core.Servers;
+
 namespace GustMark.Worker.Storage.Portable;
 
 /// <summary>
@@ -28,7 +30,8 @@ internal sealed class SecretsOfAnother(WorkerStorage storage, byte[] sample)
             }
             else if (record is PortableServer server)
             {
-                servers.Add(server.Name);
+                if (server.Kind == nameof(ServerKind.WebRcon))
+                    servers.Add(server.Name);
                 yield return server with { Password = storage.SealPassword(server.Id, "") };
             }
             else if (record is PortableProfile profile)
