@@ -1,12 +1,12 @@
 namespace GustMark.Core.Console;
 
 /// <summary>
-/// The memory for the newest lines of all servers, parted evenly among them: with few servers a mebibyte each, with a thousand some 32 KiB. Thread-safe.
+/// The memory for the newest lines of all servers, parted evenly among them: with few servers a mebibyte each, with a thousand some 16 KiB. Thread-safe.
 /// </summary>
 public sealed class LineRingShare
 {
     /// <summary>For all servers together, in bytes of text.</summary>
-    public const long Total = 32L * 1024 * 1024;
+    public const long Total = 16L * 1024 * 1024;
 
     /// <summary>For one server at most, in bytes of text.</summary>
     public const long Most = 1024 * 1024;

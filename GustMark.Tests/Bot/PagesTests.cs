@@ -91,6 +91,22 @@ public sealed class PagesTests
     }
 
     [Fact]
+    public async Task Pages_on_demand_are_made_when_they_are_shown_and_tell_how_it_is_then()
+    {
+        var made = new List<int>();
+        var state = "first";
+        var shown = pages.Show(A.Command("server list"), new PagesOnDemand(100, page =>
+        {
+            made.Add(page);
+            return new Message { Content = $"{page} {state}" };
+        }));
+        state = "later";
+
+        Assert.Equal(("0 first", "99 later", "0 later"), (shown.Content, await TurnAsync(shown, "⏭"), await TurnAsync(shown, "⏮")));
+        Assert.Equal([0, 99, 0], made);
+    }
+
+    [Fact]
     public async Task Pages_of_a_source_are_made_when_they_are_turned_to()
     {
         var source = new Source((PageEnd.More, "a"), (PageEnd.More, "b"), (PageEnd.Last, "c"));

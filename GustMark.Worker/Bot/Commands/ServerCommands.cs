@@ -96,8 +96,10 @@ internal sealed class ServerListCommand(ServerService servers, Pages pages) : IS
         }
 
         var bindings = await servers.BindingsAsync(interaction.Guild, ct);
-        var rows = all.Select(server => (server, servers.StatusOf(server))).ToList();
-        return pages.Show(interaction, [.. rows.Chunk(PerPage).Select(chunk => ServerView.List(chunk, bindings, all.Count))]).AsReply();
+        return pages.Show(interaction, new PagesOnDemand((all.Count + PerPage - 1) / PerPage, Page)).AsReply();
+
+        Message Page(int number) => ServerView.List(
+            [.. all.Skip(number * PerPage).Take(PerPage).Select(server => (server, servers.StatusOf(server)))], bindings, all.Count);
     }
 }
 
