@@ -13,6 +13,11 @@ internal static class ResidentBenchmark
 
     public static Task<Measurement> MeasureAsync(TimeSpan duration) => MeasureAsync("Memory with twenty servers", Servers, LinesPerSecond, duration, Aim.Below(50));
 
+    /// <summary>The load that the promise is about, without a measurement of it.</summary>
+    /// <param name="executable">In the place of the native worker.</param>
+    public static Task<MeasuredLoad> LoadAsync(TimeSpan duration, string executable) =>
+        MeasuredWorker.RunAsync(Servers, LinesPerSecond, Feeds, duration, executable);
+
     /// <summary>The same with any number of servers, to look into what memory is needed for.</summary>
     public static Task<Measurement> MeasureAsync(int servers, double linesPerSecond, TimeSpan duration) =>
         MeasureAsync("Memory", servers, linesPerSecond, duration, aim: null);

@@ -10,9 +10,6 @@ namespace GustMark.Benchmarks.Order;
 /// </summary>
 internal static class OrderCommand
 {
-    private const int Servers = 20;
-    private const int LinesPerSecond = 50;
-
     public static Command Create()
     {
         var seconds = new Argument<int>("seconds") { DefaultValueFactory = _ => 60 };
@@ -26,7 +23,7 @@ internal static class OrderCommand
         var executable = await NativeWorker.PathAsync();
         var entered = await EnteredMethods.OfAsync(executable, async started =>
         {
-            var load = await MeasuredWorker.RunAsync(Servers, LinesPerSecond, Servers, duration, started);
+            var load = await ResidentBenchmark.LoadAsync(duration, started);
             if (load.Unanswered > 0)
                 throw new InvalidOperationException($"{load.Unanswered} commands were not answered, so what they enter is not known.");
         });
