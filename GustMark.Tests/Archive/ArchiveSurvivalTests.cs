@@ -32,7 +32,7 @@ public sealed class ArchiveSurvivalTests
         for (var round = 0; round < Rounds; round++)
         {
             using var writer = StartWriter(temporary.Path, round);
-            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+            using var patience = Patience.Limit();
             await using var end = patience.Token.Register(writer.Kill);
             var told = 0;
             while (await writer.StandardOutput.ReadLineAsync(Ct) is { } line)
@@ -84,7 +84,7 @@ public sealed class ArchiveSurvivalTests
 
         // A limit of 100 blocks of 1,024 bytes on every file, and no signal for reaching it. Without the runtime's own large files.
         using var writer = StartWriter(temporary.Path, 0, nameof(Archives_until_the_disk_refuses), "trap '' XFSZ; export DOTNET_EnableWriteXorExecute=0; ulimit -f 100; exec \"$0\" \"$@\"");
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var patience = Patience.Limit();
         await using var end = patience.Token.Register(writer.Kill);
         var (kept, lost) = (0, 0);
         while (await writer.StandardOutput.ReadLineAsync(Ct) is { } line)

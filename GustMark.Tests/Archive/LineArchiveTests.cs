@@ -25,13 +25,7 @@ public sealed class LineArchiveTests
         await HandleAsync(archive, ArchiveRig.Server, new Written(Start, LineKind.Chat, "hello"));
 
         // Starting is not waited for: the clock goes on until its timer is there.
-        while (!flushed.Task.IsCompleted)
-        {
-            time.Advance(LineArchive.FlushEvery);
-            await Task.Yield();
-        }
-
-        Assert.Equal(1, await flushed.Task);
+        Assert.Equal(1, await flushed.Task.Advancing(time, LineArchive.FlushEvery));
         Assert.Single(await rig.AllAsync(new ArchiveQuery(ArchiveRig.Server), Ct));
         await archive.StopAsync(Ct);
     }

@@ -58,13 +58,6 @@ public sealed class AnimationsTests : IDisposable
     /// <summary>Time goes on until the next frame is there, wherever the show is.</summary>
     private async Task<string> NextAsync()
     {
-        var next = bot.NextAsync();
-        while (!next.IsCompleted)
-        {
-            time.Advance(Animations.Pause);
-            await Task.Yield();
-        }
-
-        return (await next).Message.Content;
+        return (await bot.NextAsync().Advancing(time, Animations.Pause)).Message.Content;
     }
 }

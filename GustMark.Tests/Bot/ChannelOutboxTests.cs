@@ -85,7 +85,7 @@ public sealed class ChannelOutboxTests
             var filled = outbox.FilledAsync(TestContext.Current.CancellationToken).AsTask();
             Assert.False(filled.IsCompleted);
             fill();
-            await filled.OrMissing("signal");
+            await filled.Within("signal");
         }
     }
 

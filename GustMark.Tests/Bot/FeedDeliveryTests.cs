@@ -200,13 +200,5 @@ public sealed class FeedDeliveryTests : IAsyncLifetime
     private ValueTask HandleAsync(params string[] chat) =>
         delivery.HandleAsync(A.Batch(Main, [.. chat.Select(text => (LineClass.Chat, text))]), Ct);
 
-    private async Task ForgottenAsync()
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
-        while (roster.RoutesOf(Main.Id).Count > 0)
-        {
-            Assert.False(limit.IsCancellationRequested, "The feeds of the channel were not forgotten.");
-            await Task.Yield();
-        }
-    }
+    private Task ForgottenAsync() => Patience.UntilAsync(() => roster.RoutesOf(Main.Id).Count == 0, "the feeds of the channel to be forgotten");
 }

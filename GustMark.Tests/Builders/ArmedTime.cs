@@ -29,25 +29,9 @@ internal sealed class ArmedTime : FakeTimeProvider
     {
         while (true)
         {
-            var due = await armed.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().OrMissing(what);
+            var due = await armed.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().Within(what);
             if (condition(due))
                 return due;
-        }
-    }
-}
-
-internal static class Awaiting
-{
-    /// <summary>Waits up to 10 s of real time, then says what was missing.</summary>
-    public static async Task<T> OrMissing<T>(this Task<T> task, string what)
-    {
-        try
-        {
-            return await task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
-        }
-        catch (TimeoutException)
-        {
-            throw new TimeoutException($"There was no {what} within 10 s.");
         }
     }
 }

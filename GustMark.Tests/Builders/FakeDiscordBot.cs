@@ -31,7 +31,7 @@ internal sealed class FakeDiscordBot : IDiscordBot
 
     /// <summary>The next attempt to send or edit, whether it failed or not.</summary>
     public Task<Delivery> NextAsync() =>
-        deliveries.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().OrMissing("message");
+        deliveries.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().Within("message");
 
     /// <summary>True when an attempt was made that no test line has looked at.</summary>
     public bool HasMore => deliveries.Reader.TryPeek(out _);

@@ -128,7 +128,7 @@ public sealed class ClanRoomTests : IAsyncLifetime
 
         keeper.Look(A.Guild);
         var running = keeper.RunAsync(stop.Token);
-        await mended.Task.WaitAsync(TimeSpan.FromSeconds(30), Ct);
+        await mended.Task.WaitAsync(Patience.Longest, Ct);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
 
@@ -227,7 +227,7 @@ public sealed class ClanRoomTests : IAsyncLifetime
         departures.Banned(A.Guild, Ann);
         rooms.Gone.Add(Cid);
         await new ClanRoll(rig.Store, rooms, keeper, departures, NullLogger<ClanRoll>.Instance).CallAsync(A.Guild, Ct);
-        await left.Task.WaitAsync(TimeSpan.FromSeconds(30), Ct);
+        await left.Task.WaitAsync(Patience.Longest, Ct);
 
         Assert.Equal(Bob, (await rig.Service.ListAsync(A.Guild, Ct)).Single().Leader.Member);
         await stop.CancelAsync();

@@ -14,8 +14,6 @@ namespace GustMark.Tests.Cli;
 [UnsupportedOSPlatform("windows")]   // Signals and systemd's socket.
 public sealed class ProcessTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly TemporaryFolder folder = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -38,7 +36,7 @@ public sealed class ProcessTests : IDisposable
         await SignalAsync(worker, signal);
 
         Assert.Equal("STOPPING=1\nSTATUS=stopping", await ReceiveAsync(systemd));
-        await worker.WaitForExitAsync(Ct).WaitAsync(WorkerHost.ShutdownTimeout + Patience, Ct);
+        await worker.WaitForExitAsync(Ct).WaitAsync(WorkerHost.ShutdownTimeout + Patience.Longest, Ct);
         Assert.Equal(ExitCode.Ok, worker.ExitCode);
 
         // The log beside the database is empty or gone: all of it is in the database.
@@ -55,12 +53,12 @@ public sealed class ProcessTests : IDisposable
             Assert.Equal("READY=1", await ReceiveAsync(systemd));
 
             using var second = Start(systemd: false);
-            await second.WaitForExitAsync(Ct).WaitAsync(Patience, Ct);
+            await second.WaitForExitAsync(Ct).WaitAsync(Patience.Longest, Ct);
             Assert.Equal(ExitCode.AlreadyRunning, second.ExitCode);
             Assert.Contains($"process {first.Id} on ", await second.StandardError.ReadToEndAsync(Ct), StringComparison.Ordinal);
 
             first.Kill();
-            await first.WaitForExitAsync(Ct).WaitAsync(Patience, Ct);
+            await first.WaitForExitAsync(Ct).WaitAsync(Patience.Longest, Ct);
         }
 
         using var lease = DataFolderLease.Take(folder["data"], TimeProvider.System);
@@ -151,7 +149,7 @@ public sealed class ProcessTests : IDisposable
     private static async Task<string> ReceiveAsync(Socket socket)
     {
         var buffer = new byte[256];
-        var length = await socket.ReceiveAsync(buffer, SocketFlags.None, Ct).AsTask().WaitAsync(Patience, Ct);
+        var length = await socket.ReceiveAsync(buffer, SocketFlags.None, Ct).AsTask().WaitAsync(Patience.Longest, Ct);
         return Encoding.ASCII.GetString(buffer, 0, length);
     }
 }

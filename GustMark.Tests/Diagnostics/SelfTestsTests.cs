@@ -49,7 +49,7 @@ public sealed class SelfTestsTests : IDisposable
         await Task.WhenAll(others.Task, started.Task).WaitAsync(Ct);
         await time.PassAsync(SelfTests.Limit);
 
-        var diagnosis = await running.OrMissing("diagnosis");
+        var diagnosis = await running.Within("diagnosis");
         Assert.Equal("no answer within 5 s", TextOf(diagnosis.Areas.Single(area => area.Area == "clans")));
         Assert.Equal(Verdict.Passed, diagnosis.Areas.Single(area => area.Area == "logs").Verdict);
         Assert.True(given.IsCancellationRequested);
@@ -67,7 +67,7 @@ public sealed class SelfTestsTests : IDisposable
         await others.Task.WaitAsync(Ct);
         await time.PassAsync(SelfTests.Limit);
 
-        var diagnosis = await running.OrMissing("diagnosis");
+        var diagnosis = await running.Within("diagnosis");
         release.Set();
         Assert.Equal("no answer within 5 s", TextOf(diagnosis.Areas.Single(area => area.Area == "clans")));
     }

@@ -194,8 +194,7 @@ public sealed class DiscordRestTests
         var limited = true;
         discord.Answer = request => limited && request.Path == "/channels/42" ? FakeAnswer.Limited(30, global: true) : new(200, """{"id":"1"}""");
         var first = client.Rest.GetChannelAsync(Channel, Ct);
-        while (!discord.Log.Lines.Any(line => line.Contains("rate limited", StringComparison.Ordinal)))
-            await Task.Yield();
+        await Patience.UntilAsync(() => discord.Log.Lines.Any(line => line.Contains("rate limited", StringComparison.Ordinal)), "the limit to be told");
         limited = false;
 
         var other = client.Rest.GetGuildAsync(new(1), Ct);
@@ -203,7 +202,7 @@ public sealed class DiscordRestTests
 
         Assert.False(first.IsCompleted || other.IsCompleted);
         Assert.DoesNotContain(discord.Requests, request => request.Path.StartsWith("/guilds", StringComparison.Ordinal));
-        await Advance.UntilAsync(time, TimeSpan.FromSeconds(2), Task.WhenAll(first, other), "both after the pause");
+        await Task.WhenAll(first, other).Advancing(time, TimeSpan.FromSeconds(2));
     }
 
     [Fact]
@@ -397,20 +396,5 @@ public sealed class DiscordRestTests
         await client.Rest.SetOwnNicknameAsync(new(1), null, Ct);
 
         Assert.Equal("""{"nick":null}""", discord.Requests.First().Body);
-    }
-}
-
-static class Advance
-{
-    /// <summary>The one place that moves the clock while something real is awaited.</summary>
-    public static async Task UntilAsync(FakeTimeProvider time, TimeSpan step, Task done, string missing)
-    {
-        var started = TimeProvider.System.GetTimestamp();
-        while (!done.IsCompleted && TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(20))
-        {
-            time.Advance(step);
-            await Task.WhenAny(done, Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, TestContext.Current.CancellationToken));
-        }
-        await done.Within(missing);
     }
 }

@@ -193,32 +193,3 @@ sealed class RecordingLog : ILoggerFactory, ILogger
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
         Lines.Enqueue($"{formatter(state, exception)} {exception}");
 }
-
-static class Waiting
-{
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
-    public static async Task<T> Within<T>(this Task<T> task, string missing)
-    {
-        try
-        {
-            return await task.WaitAsync(Patience, TimeProvider.System, TestContext.Current.CancellationToken);
-        }
-        catch (TimeoutException)
-        {
-            throw new TimeoutException($"Within {Patience.TotalSeconds} s there was not {missing}.");
-        }
-    }
-
-    public static async Task Within(this Task task, string missing)
-    {
-        try
-        {
-            await task.WaitAsync(Patience, TimeProvider.System, TestContext.Current.CancellationToken);
-        }
-        catch (TimeoutException)
-        {
-            throw new TimeoutException($"Within {Patience.TotalSeconds} s there was not {missing}.");
-        }
-    }
-}

@@ -182,16 +182,13 @@ public sealed class GatewayTests
         bot.Time.Advance(TimeSpan.FromSeconds(10));
         var beat = (await gateway.ReceiveAnyAsync())!.Value;
         Assert.Equal((1, 1), (beat.GetProperty("op").GetInt32(), beat.GetProperty("d").GetInt32()));
-        await Advance.UntilAsync(bot.Time, TimeSpan.FromSeconds(1), bot.StateAsync<ShardWaiting>(), "a judgement");
+        await bot.StateAsync<ShardWaiting>().Advancing(bot.Time);
 
         Assert.Equal(4000, await gateway.ReadToEndAsync());
         Assert.Equal("a heartbeat was not answered", bot.Seen.OfType<ShardWaiting>().First().Reason);
-        await Advance.UntilAsync(bot.Time, TimeSpan.FromSeconds(1), Task.Run(async () =>
-        {
-            var second = await bot.Discord.NextGatewayAsync();
-            await second.HelloAsync();
-            Assert.NotNull(await second.ReceiveAsync(6));
-        }, Ct), "a resume");
+        var second = await bot.Discord.NextGatewayAsync().Advancing(bot.Time);
+        await second.HelloAsync();
+        Assert.NotNull(await second.ReceiveAsync(6));
     }
 
     [Fact]
@@ -370,11 +367,9 @@ public sealed class GatewayTests
         await gateway.SendAsync("""{"op":11}""");
         Assert.Equal(21, sending.Count(task => !task.IsCompleted));
 
-        await Advance.UntilAsync(bot.Time, TimeSpan.FromSeconds(5), Task.Run(async () =>
-        {
-            for (var i = 0; i < 21; i++)
-                await gateway.ReceiveAsync(3);
-        }, Ct), "the rest after a minute");
+        Assert.NotNull(await gateway.ReceiveAsync(3).Advancing(bot.Time, TimeSpan.FromSeconds(5)));
+        for (var i = 0; i < 20; i++)
+            Assert.NotNull(await gateway.ReceiveAsync(3));
     }
 
     [Fact]
@@ -393,7 +388,7 @@ public sealed class GatewayTests
 
         Assert.Equal(["[0,4]", "[1,4]"], shards.Order());
         Assert.False(third.IsCompleted);
-        await Advance.UntilAsync(bot.Time, TimeSpan.FromSeconds(1), third, "the third shard");
+        await third.Advancing(bot.Time);
         Assert.True(bot.Time.GetUtcNow() - bot.Time.Start >= TimeSpan.FromSeconds(5.5));
     }
 
@@ -405,7 +400,7 @@ public sealed class GatewayTests
         await Task.WhenAny(next, bot.LoggedAsync("All 1000 sessions of the day are used"));
 
         Assert.False(next.IsCompleted);
-        await Advance.UntilAsync(bot.Time, TimeSpan.FromMinutes(10), next, "a session after the reset");
+        await next.Advancing(bot.Time, TimeSpan.FromMinutes(10));
         Assert.True(bot.Time.GetUtcNow() - bot.Time.Start >= TimeSpan.FromHours(1));
     }
 
@@ -472,7 +467,7 @@ public sealed class GatewayTests
         public async Task<T> StateAsync<T>(Func<T, bool>? which = null) where T : ShardState
         {
             var started = TimeProvider.System.GetTimestamp();
-            while (TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(20))
+            while (TimeProvider.System.GetElapsedTime(started) < Patience.Longest)
             {
                 if (Seen.OfType<T>().LastOrDefault(state => which?.Invoke(state) ?? true) is { } found)
                     return found;
@@ -481,11 +476,7 @@ public sealed class GatewayTests
             throw new TimeoutException($"No {typeof(T).Name}; seen: {string.Join(", ", Seen)}; log: {string.Join(" / ", Discord.Log.Lines)}");
         }
 
-        public async Task LoggedAsync(string text)
-        {
-            while (!Discord.Log.Lines.Any(line => line.Contains(text, StringComparison.Ordinal)))
-                await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System, Ct);
-        }
+        public Task LoggedAsync(string text) => Patience.UntilAsync(() => Discord.Log.Lines.Any(line => line.Contains(text, StringComparison.Ordinal)), $"“{text}” in the log");
 
         public Task StopAsync() => stopping.CancelAsync();
 

@@ -217,12 +217,7 @@ public sealed class InteractionResponderTests
             return new() { Discord = discord, Client = client, Time = time, Responder = client.Respond(created, deferral) };
         }
 
-        public async Task RequestsAsync(int count)
-        {
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20), TimeProvider.System);
-            while (Discord.Requests.Count < count)
-                await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System, patience.Token);
-        }
+        public Task RequestsAsync(int count) => Patience.UntilAsync(() => Discord.Requests.Count >= count, $"{count} requests");
 
         public async ValueTask DisposeAsync()
         {

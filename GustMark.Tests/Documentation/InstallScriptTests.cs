@@ -107,7 +107,7 @@ public sealed class InstallScriptTests : IDisposable
         process.ErrorDataReceived += static (_, _) => { };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        await process.WaitForExitAsync(Ct).WaitAsync(TimeSpan.FromSeconds(30), Ct);
+        await process.WaitForExitAsync(Ct).WaitAsync(Patience.Longest, Ct);
         return process.ExitCode;
     }
 }

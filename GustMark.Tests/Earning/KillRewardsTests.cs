@@ -162,7 +162,7 @@ public sealed class KillRewardsTests
         var handling = subscriber.HandleAsync(batch, Ct).AsTask();
         foreach (var seconds in new[] { 1, 2, 4 })
             await time.PassAsync(TimeSpan.FromSeconds(seconds));
-        await handling.WaitAsync(TimeSpan.FromSeconds(10), Ct);
+        await handling.WaitAsync(Patience.Longest, Ct);
 
         Assert.Single(ledger.Entries);
         batch.Release();

@@ -36,7 +36,7 @@ public sealed class GPortalTests
 
         await town.UntilAsync("moderator", "/console search text:marked server:console", "20 lines in all", Ct);
         await town.UntilAsync("admin", "/server status server:console", "Reconnects: 0", Ct);
-        await GameServers.Clockwork.UntilAsync(() => portal.Statistics.TokenRequests.ContainsKey("refresh_token"), "the token to be renewed");
+        await Patience.UntilAsync(() => portal.Statistics.TokenRequests.ContainsKey("refresh_token"), "the token to be renewed");
         await town.UntilAsync("moderator", "/console send command:serverinfo server:console", "Hostname", Ct);
 
         // Revoked: told once, where somebody logged in, and commands say why they were not sent.

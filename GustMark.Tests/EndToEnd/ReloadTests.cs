@@ -123,15 +123,19 @@ public sealed class ReloadTests
 
     private static async Task UntilAsync(WorkerTown town, Func<bool> isPrinted, string what, string? meanwhile = null)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        patience.CancelAfter(WorkerTown.Patience);
-        while (!isPrinted())
+        try
         {
-            Assert.False(patience.IsCancellationRequested, $"The worker never printed {what}, but:\n{town.Output}");
-            if (meanwhile is null)
-                await Task.Yield();
-            else
-                await town.TypeAsync("player", meanwhile, Ct);
+            await Patience.UntilAsync(
+                async () =>
+                {
+                    if (meanwhile is not null && !isPrinted())
+                        await town.TypeAsync("player", meanwhile, Ct);
+                    return isPrinted();
+                }, what);
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException($"The worker never printed {what}, but:\n{town.Output}");
         }
     }
 }

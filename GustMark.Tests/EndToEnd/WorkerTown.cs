@@ -11,7 +11,7 @@ namespace GustMark.Tests.EndToEnd;
 /// <summary>The simulated town with a real worker process in it, over real sockets.</summary>
 internal sealed class WorkerTown : IAsyncDisposable
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Patience = Tests.Patience.Longest;
 
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("gustmark-e2e-");
     private readonly ConcurrentQueue<string> output = new();

@@ -46,7 +46,7 @@ public sealed class ContestLoopTests : IAsyncLifetime
         store.Failure = null;
         rig.Time.Advance(TryAgain);
 
-        await said.OrMissing("announcement");
+        await said.Within("announcement");
         Assert.Equal(2, log.Lines.Count(line => line.Text == "Events wait for the store: the disk is full"));
     }
 
@@ -64,7 +64,7 @@ public sealed class ContestLoopTests : IAsyncLifetime
         store.Failure = null;
         rig.Time.Advance(TryAgain);
 
-        await begun.OrMissing("beginning of the fight");
+        await begun.Within("beginning of the fight");
         Assert.Contains(log.Lines, line => line.Text == told && line.Level == (isStore ? LogLevel.Warning : LogLevel.Error));
     }
 
@@ -82,7 +82,7 @@ public sealed class ContestLoopTests : IAsyncLifetime
         using var next = new CancellationTokenSource();
         var second = LoopOf().RunAsync(next.Token);
 
-        await begun.OrMissing("beginning of the fight");
+        await begun.Within("beginning of the fight");
         await next.CancelAsync();
         await second;
     }

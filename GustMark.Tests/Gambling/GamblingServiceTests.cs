@@ -250,7 +250,7 @@ public sealed class GamblingServiceTests
 
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         var running = casino.Service.Loop.RunAsync(stopping.Token);
-        await ended.Task.WaitAsync(TimeSpan.FromSeconds(20), Ct);
+        await ended.Task.WaitAsync(Patience.Longest, Ct);
         await stopping.CancelAsync();
         await running;
 

@@ -5,37 +5,6 @@ namespace GustMark.Tests.GameServers;
 /// <summary>Clocks of tests.</summary>
 internal static class Clockwork
 {
-    /// <summary>Waits for something that only time brings, while the clock is moved on.</summary>
-    public static async Task<T> Advancing<T>(this Task<T> task, FakeTimeProvider time, TimeSpan? step = null)
-    {
-        await ((Task)task).Advancing(time, step);
-        return await task;
-    }
-
-    /// <inheritdoc cref="Advancing{T}"/>
-    public static async Task Advancing(this Task task, FakeTimeProvider time, TimeSpan? step = null)
-    {
-        while (!task.IsCompleted)
-        {
-            time.Advance(step ?? TimeSpan.FromSeconds(1));
-            await Task.WhenAny(task, Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System, TestContext.Current.CancellationToken));
-        }
-
-        await task;
-    }
-
-    /// <summary>Looks again and again until the condition holds, for what tells nobody that it has changed.</summary>
-    public static async Task UntilAsync(Func<bool> condition, string what)
-    {
-        await Look().Within(what);
-
-        async Task Look()
-        {
-            while (!condition())
-                await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System, TestContext.Current.CancellationToken);
-        }
-    }
-
     /// <summary>Five seconds pass; a poll that comes in them is left unanswered, but for the first.</summary>
     public static async Task AnswerPollAsync(this FakeSession session, FakeTimeProvider time, int seconds)
     {

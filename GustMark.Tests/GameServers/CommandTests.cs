@@ -24,8 +24,8 @@ public sealed class CommandTests : IAsyncLifetime
         session = await console.NextAsync();
         session.Say("{\"Players\":1}", await session.SentAsync("serverinfo"));
         session.Say("[]", await session.SentAsync("playerlist"));
-        await Clockwork.UntilAsync(() => rig.Supervisor.StatusOf(server.Id)!.Info is not null, "the first poll");
-        await Task.WhenAny(Clockwork.UntilAsync(() => Waiting == 0, "the connect command to be given up")).Advancing(time);
+        await Patience.UntilAsync(() => rig.Supervisor.StatusOf(server.Id)!.Info is not null, "the first poll");
+        await Task.WhenAny(Patience.UntilAsync(() => Waiting == 0, "the connect command to be given up")).Advancing(time);
     }
 
     public ValueTask DisposeAsync() => rig.DisposeAsync();
@@ -242,7 +242,7 @@ public sealed class CommandTests : IAsyncLifetime
         session.Say("{\"Players\":7}", poll);
 
         await rig.Recorder.SeesAsync("Bob[76561198000000001] has spawned").Advancing(time, TimeSpan.FromMilliseconds(50));
-        await Clockwork.UntilAsync(() => rig.Supervisor.StatusOf(server.Id)!.Info!.Players == 7, "the answer to the poll");
+        await Patience.UntilAsync(() => rig.Supervisor.StatusOf(server.Id)!.Info!.Players == 7, "the answer to the poll");
 
         Assert.DoesNotContain(rig.Recorder.Texts, text => text.Contains("Players", StringComparison.Ordinal));
         Assert.Equal([1, 7], rig.Supervisor.Samples(server.Id).Select(sample => sample.Players));
@@ -287,6 +287,6 @@ public sealed class CommandTests : IAsyncLifetime
     {
         var before = rig.Supervisor.StatusOf(server.Id)!.LinesReceived;
         session.Say("mark");
-        await Clockwork.UntilAsync(() => rig.Supervisor.Tail(server.Id, 1) is [{ Text: "mark" }] && rig.Supervisor.StatusOf(server.Id)!.LinesReceived > before, "the mark");
+        await Patience.UntilAsync(() => rig.Supervisor.Tail(server.Id, 1) is [{ Text: "mark" }] && rig.Supervisor.StatusOf(server.Id)!.LinesReceived > before, "the mark");
     }
 }

@@ -237,8 +237,11 @@ public sealed class ConnectionTests
         await using var rig = await StartedAsync();
         var session = await console.NextAsync();
 
-        for (var i = 0; i < 60; i++)
+        for (var i = 1; i <= 60; i++)
+        {
             await session.SentAsync("serverinfo").Advancing(time);
+            await Until(() => rig.Supervisor.StatusOf(server.Id)!.LinesReceived >= i, "the answer to be read");
+        }
 
         Assert.Equal(1, console.Attempts);
         Assert.IsType<Connected>(rig.Supervisor.StatusOf(server.Id)!.State);
@@ -443,5 +446,5 @@ public sealed class ConnectionTests
         time.Advance(waiting.NextAttempt - time.GetUtcNow());
     }
 
-    private static Task Until(Func<bool> condition, string what) => Clockwork.UntilAsync(condition, what);
+    private static Task Until(Func<bool> condition, string what) => Patience.UntilAsync(condition, what);
 }

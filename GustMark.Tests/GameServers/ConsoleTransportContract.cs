@@ -39,7 +39,7 @@ public abstract class ConsoleTransportContract
         Assert.Equal(JsonValueKind.Array, JsonDocument.Parse(Assert.Single((await list).Frames)).RootElement.ValueKind);
         Assert.Contains((await kits).Frames, frame => frame.Contains("elitekit2", StringComparison.Ordinal));
         Assert.Equal(JsonValueKind.Object, JsonDocument.Parse(Assert.Single((await second).Frames)).RootElement.ValueKind);
-        await Clockwork.UntilAsync(() => reached.Rig.Supervisor.StatusOf(reached.Server.Id)!.QueueDepth == 0, "nothing to be waited for, polls included");
+        await Patience.UntilAsync(() => reached.Rig.Supervisor.StatusOf(reached.Server.Id)!.QueueDepth == 0, "nothing to be waited for, polls included");
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public abstract class ConsoleTransportContract
         await reached.HoldAnswersAsync();
 
         var asking = reached.Rig.Supervisor.SendAsync(reached.Server.Id, ConsoleCommand.Raw("kit list").Value, Rig.Ct);
-        await Clockwork.UntilAsync(() => reached.Rig.Supervisor.StatusOf(reached.Server.Id)!.QueueDepth > 0, "the command to be under way");
+        await Patience.UntilAsync(() => reached.Rig.Supervisor.StatusOf(reached.Server.Id)!.QueueDepth > 0, "the command to be under way");
         await reached.BreakAsync();
 
         Assert.IsType<AnswerLost>((await asking.Within("the outcome")).Refusal);
@@ -119,7 +119,7 @@ public abstract class ConsoleTransportContract
 
         reached.Rig.Supervisor.Disconnect(reached.Server.Id);
         await reached.Rig.StateAsync<Disconnected>(reached.Server);
-        await Clockwork.UntilAsync(() => reached.Watchers == 0, "the other side to let go");
+        await Patience.UntilAsync(() => reached.Watchers == 0, "the other side to let go");
         reached.Rig.Supervisor.Connect(reached.Server.Id);
 
         await reached.Rig.StateAsync<Connected>(reached.Server);

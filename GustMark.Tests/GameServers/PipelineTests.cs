@@ -105,7 +105,7 @@ public sealed class PipelineTests : IAsyncDisposable
             for (var i = 0; i < 1000; i++)
                 await SayAsync($"line {i}");
         }, Rig.Ct);
-        await Clockwork.UntilAsync(() => pipeline!.Vitals[0].Depth == 100, "a full queue");
+        await Patience.UntilAsync(() => pipeline!.Vitals[0].Depth == 100, "a full queue");
         Assert.False(writing.IsCompleted);
         durable.Go();
         await writing.Within("the writer");
@@ -208,7 +208,7 @@ public sealed class PipelineTests : IAsyncDisposable
         for (var i = 0; i < 100; i++)
             await SayAsync($"line {i}");
 
-        await Clockwork.UntilAsync(() => pipeline!.Vitals[0].Depth == 50, "one batch to be in hand");
+        await Patience.UntilAsync(() => pipeline!.Vitals[0].Depth == 50, "one batch to be in hand");
 
         var started = time.GetUtcNow();
         await pipeline!.DrainAsync().Advancing(time, TimeSpan.FromMilliseconds(500));
@@ -228,7 +228,7 @@ public sealed class PipelineTests : IAsyncDisposable
             for (var i = 0; i < 300; i++)
                 await SayAsync($"line {i}");
         }, Rig.Ct);
-        await Clockwork.UntilAsync(() => pipeline!.Vitals[0].Depth == 100, "a full queue");
+        await Patience.UntilAsync(() => pipeline!.Vitals[0].Depth == 100, "a full queue");
 
         await stopping.CancelAsync();
 
@@ -280,7 +280,7 @@ public sealed class PipelineTests : IAsyncDisposable
 
         for (var i = 0; i < 50; i++)
             await SayAsync(i % 2 == 0 ? "V was killed by K" : "noise");
-        await Clockwork.UntilAsync(() => statistics.Total == 50, "fifty lines");
+        await Patience.UntilAsync(() => statistics.Total == 50, "fifty lines");
 
         Assert.Equal((25, 25, 0), (statistics.Of(server.Id, LineClass.Kill), statistics.Of(server.Id, LineClass.System), statistics.Of(server.Id, LineClass.Chat)));
     }

@@ -74,5 +74,5 @@ public sealed class PresenceTests : IAsyncDisposable
     private async Task NextListAsync(FakeSession session, params string[] names) => await ListAsync(session, names).Advancing(time);
 
     private Task KnownAsync(bool known) =>
-        Clockwork.UntilAsync(() => rig.Supervisor.RosterOf(server.Id)?.IsKnown == known, $"presence to be {(known ? "known" : "unknown")}");
+        Patience.UntilAsync(() => rig.Supervisor.RosterOf(server.Id)?.IsKnown == known, $"presence to be {(known ? "known" : "unknown")}");
 }

@@ -75,7 +75,7 @@ internal sealed class Recorder(OverflowPolicy policy = OverflowPolicy.Wait, stri
     }
 
     /// <summary>Waits until what was written down satisfies the condition.</summary>
-    public Task UntilAsync(Func<Recorder, bool> condition, string what) => Clockwork.UntilAsync(() => condition(this), what);
+    public Task UntilAsync(Func<Recorder, bool> condition, string what) => Patience.UntilAsync(() => condition(this), what);
 
     public Task SeesAsync(string text) => UntilAsync(seen => seen.Texts.Contains(text), $"the line {text}");
 }

@@ -46,7 +46,7 @@ public sealed class WebRconTests
 
         await server.FloodAsync(50_000, Rig.Ct);
 
-        await Clockwork.UntilAsync(() => statistics.Total >= 50_000, "50,000 lines");
+        await Patience.UntilAsync(() => statistics.Total >= 50_000, "50,000 lines");
         Assert.Equal((50_000, 50_000), (statistics.Total, town.Rig.Supervisor.StatusOf(town.Server.Id)!.LinesReceived));
     }
 
@@ -200,7 +200,7 @@ public sealed class WebRconTests
         town.Rig.Supervisor.Disconnect(town.Server.Id);
         await town.Rig.StateAsync<Disconnected>(town.Server);
 
-        await Clockwork.UntilAsync(() => server.Connections == 0, "the server to let go");
+        await Patience.UntilAsync(() => server.Connections == 0, "the server to let go");
         Assert.Null(town.Rig.Supervisor.StatusOf(town.Server.Id)!.LastError);
     }
 
@@ -212,7 +212,7 @@ public sealed class WebRconTests
 
         await server.RestartAsync(Rig.Ct).Within("the restart");
         await town.Rig.StateAsync<Connected>(town.Server);
-        await Clockwork.UntilAsync(() => town.Rig.Supervisor.StatusOf(town.Server.Id)!.Info is not null, "the first answer");
+        await Patience.UntilAsync(() => town.Rig.Supervisor.StatusOf(town.Server.Id)!.Info is not null, "the first answer");
 
         await server.BroadcastAsync("after the restart", SimulatedFrameType.Generic, Rig.Ct);
         await town.Rig.Recorder.SeesAsync("after the restart");
@@ -256,7 +256,7 @@ public sealed class WebRconTests
     {
         var town = await StartedAsync(server.Port, set, subscribers);
         await town.Rig.StateAsync<Connected>(town.Server);
-        await Clockwork.UntilAsync(() => town.Rig.Supervisor.StatusOf(town.Server.Id)!.Info is not null, "the first answer");
+        await Patience.UntilAsync(() => town.Rig.Supervisor.StatusOf(town.Server.Id)!.Info is not null, "the first answer");
         return town;
     }
 

@@ -176,15 +176,5 @@ public sealed class ConfigurationWatchTests : IAsyncDisposable
     }
 
     // Time passes until it is so: how many looks that takes is the watch's business.
-    private async Task UntilAsync(Func<bool> condition)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        patience.CancelAfter(TimeSpan.FromSeconds(30));
-        while (!condition())
-        {
-            patience.Token.ThrowIfCancellationRequested();
-            time.Advance(ConfigurationWatch.Debounce);
-            await Task.Yield();
-        }
-    }
+    private Task UntilAsync(Func<bool> condition) => Patience.UntilAsync(condition, "the settings to be read").Advancing(time, ConfigurationWatch.Debounce);
 }

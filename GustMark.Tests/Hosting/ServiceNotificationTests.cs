@@ -52,7 +52,7 @@ public sealed class ServiceNotificationTests
     private static async Task<string> ReceiveAsync(Socket socket)
     {
         var buffer = new byte[256];
-        var length = await socket.ReceiveAsync(buffer, SocketFlags.None, Ct).AsTask().WaitAsync(TimeSpan.FromSeconds(10), Ct);
+        var length = await socket.ReceiveAsync(buffer, SocketFlags.None, Ct).AsTask().WaitAsync(Patience.Longest, Ct);
         return Encoding.ASCII.GetString(buffer, 0, length);
     }
 }

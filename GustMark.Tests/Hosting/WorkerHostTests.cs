@@ -11,8 +11,6 @@ namespace GustMark.Tests.Hosting;
 
 public sealed class WorkerHostTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly TemporaryFolder folder = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -25,7 +23,7 @@ public sealed class WorkerHostTests : IDisposable
         var failure = new FatalException(ExitCode.Permission, "Discord refuses the token.");
 
         var thrown = await Assert.ThrowsAsync<FatalException>(
-            () => RunAsync(services => services.AddHostedService(_ => new Fails(failure)), Ct).WaitAsync(Patience, Ct));
+            () => RunAsync(services => services.AddHostedService(_ => new Fails(failure)), Ct).WaitAsync(Patience.Longest, Ct));
 
         Assert.Same(failure, thrown);
         using var lease = DataFolderLease.Take(folder.Path, TimeProvider.System);
@@ -47,11 +45,11 @@ public sealed class WorkerHostTests : IDisposable
             }),
             stop.Token);
 
-        var (servers, _, time) = await found.Task.WaitAsync(Patience, Ct);
+        var (servers, _, time) = await found.Task.WaitAsync(Patience.Longest, Ct);
         Assert.Empty(await servers.AllAsync(Ct));
         Assert.Same(TimeProvider.System, time);
         await stop.CancelAsync();
-        await run.WaitAsync(Patience, Ct);
+        await run.WaitAsync(Patience.Longest, Ct);
     }
 
     private Task RunAsync(Action<IServiceCollection> more, CancellationToken stopping)

@@ -327,26 +327,10 @@ public sealed class BanKeeperTests
         var running = rig.Keeper.RunAsync(stopping.Token);
 
         rig.Games.Connect(rig.Servers[0], rig.Time.GetUtcNow());
-        await UntilAsync(async () => await rig.StateAsync(ban) == PlaceState.Confirmed);
-        await UntilAsync(async () =>
-        {
-            rig.Time.Advance(TimeSpan.FromSeconds(30));
-            return await rig.StateAsync(ban) == PlaceState.Lifted;
-        });
+        await Patience.UntilAsync(async () => await rig.StateAsync(ban) == PlaceState.Confirmed, "the ban to be confirmed");
+        await Patience.UntilAsync(async () => await rig.StateAsync(ban) == PlaceState.Lifted, "the ban to be lifted").Advancing(rig.Time, TimeSpan.FromSeconds(30));
         await stopping.CancelAsync();
         await running;
         Assert.Empty(rig.Games[rig.Servers[0]].Bans);
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> isSo)
-    {
-        using var late = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        late.CancelAfter(TimeSpan.FromSeconds(20));
-        while (!await isSo())
-        {
-            if (late.IsCancellationRequested)
-                throw new TimeoutException("It never came to that.");
-            await Task.Yield();
-        }
     }
 }

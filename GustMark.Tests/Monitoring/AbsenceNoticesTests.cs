@@ -96,10 +96,10 @@ public sealed class AbsenceNoticesTests : IDisposable
         using var notices = new AbsenceNotices(alerts, book, locales, hanging, time, NullLogger<AbsenceNotices>.Instance);
 
         var stopping = notices.StoppingAsync(Ct);
-        await hanging.Asked.Task.WaitAsync(TimeSpan.FromSeconds(10), Ct);
+        await hanging.Asked.Task.WaitAsync(Patience.Longest, Ct);
         time.Advance(AbsenceNotices.Patience);
 
-        await stopping.WaitAsync(TimeSpan.FromSeconds(10), Ct);
+        await stopping.WaitAsync(Patience.Longest, Ct);
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class AbsenceNoticesTests : IDisposable
 
         await time.PassAsync(AbsenceNotices.Pause);
 
-        await notices.ExecuteTask!.WaitAsync(TimeSpan.FromSeconds(10), Ct);
+        await notices.ExecuteTask!.WaitAsync(Patience.Longest, Ct);
         Assert.NotNull((await book.OfAsync(A.Guild, Ct)).Told!.Back);
     }
 
@@ -146,7 +146,7 @@ public sealed class AbsenceNoticesTests : IDisposable
     {
         using var notices = Notices();
         await notices.StartAsync(Ct);
-        await notices.ExecuteTask!.WaitAsync(TimeSpan.FromSeconds(10), Ct);
+        await notices.ExecuteTask!.WaitAsync(Patience.Longest, Ct);
     }
 
     private sealed class Hanging(IDiscordBot bot) : IDiscordBot

@@ -135,7 +135,7 @@ public sealed class ReportWorkTests : IAsyncLifetime
 
         public bool Hang { get; set; }
 
-        public Task Asked => asked.Task.OrMissing("letter");
+        public Task Asked => asked.Task.Within("letter");
 
         public Task<Message> MakeAsync(GuildId guild, ReportPeriod period, string file, CancellationToken ct)
         {

@@ -133,8 +133,7 @@ public sealed class MonthOfSchedulesTests
         (rig.Once.Acts, rig.Again.Acts) = (Never, Never);
         var (once, again) = (rig.Once.Runs.Count, rig.Again.Runs.Count);
         var working = rig.Planner.OnceAsync(end.Token);
-        while (rig.Once.Runs.Count == once || rig.Again.Runs.Count == again)
-            await Task.Yield();
+        await Patience.UntilAsync(() => rig.Once.Runs.Count > once && rig.Again.Runs.Count > again, "both kinds to run");
         killed.Add(rig.Once.Runs.Last().Due);
         await end.CancelAsync();
         await working;

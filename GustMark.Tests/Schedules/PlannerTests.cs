@@ -34,9 +34,9 @@ public sealed class PlannerTests : IDisposable
         await rig.Time.UntilArmedAsync(TimeSpan.FromMinutes(1));
         rig.Time.Advance(TimeSpan.FromMinutes(1));
 
-        Assert.Equal(Monday.AddMinutes(1), (await ran.Task.OrMissing("run")).Due);
+        Assert.Equal(Monday.AddMinutes(1), (await ran.Task.Within("run")).Due);
         await stopping.CancelAsync();
-        await loop.WaitAsync(TimeSpan.FromSeconds(10), Ct);
+        await loop.Within("the end of the loop");
     }
 
     [Theory]
@@ -83,13 +83,13 @@ public sealed class PlannerTests : IDisposable
         };
         rig.Time.Advance(TimeSpan.FromMinutes(5));
         var first = rig.Planner.OnceAsync(Ct);
-        while (rig.Once.Runs.Count < 2 || (await rig.KeptAsync(2)).Run!.State != RunState.Done)
-            await Task.Yield();
+        await Patience.UntilAsync(async () => rig.Once.Runs.Count == 2 && (await rig.KeptAsync(2)).Run!.State == RunState.Done, "the second to be done");
         rig.Time.Advance(TimeSpan.FromMinutes(5));
 
         var second = rig.Planner.OnceAsync(Ct);
-        while ((await rig.KeptAsync(2)).Run is not { State: RunState.Done } run || run.Due != Monday.AddMinutes(10) || (await rig.KeptAsync()).Run!.Overlapped == 0)
-            await Task.Yield();
+        await Patience.UntilAsync(
+            async () => (await rig.KeptAsync(2)).Run is { State: RunState.Done } run && run.Due == Monday.AddMinutes(10) && (await rig.KeptAsync()).Run!.Overlapped > 0,
+            "the second to be done again, and the first to be left out");
         end.SetResult();
         await Task.WhenAll(first, second);
 

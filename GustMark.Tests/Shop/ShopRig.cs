@@ -120,8 +120,7 @@ internal sealed class ShopRig : IAsyncDisposable
     /// </summary>
     public async Task<OrderLine> UntilAsync(Order order, LineState state, int number = 1)
     {
-        using var late = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        late.CancelAfter(TimeSpan.FromSeconds(20));
+        using var late = Patience.Limit();
         while (true)
         {
             var line = await LineAsync(order, number);
@@ -144,17 +143,7 @@ internal sealed class ShopRig : IAsyncDisposable
     }
 
     /// <summary>Waits until so many coins are reserved.</summary>
-    public async Task UntilHeldAsync(long coins)
-    {
-        using var late = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        late.CancelAfter(TimeSpan.FromSeconds(20));
-        while (await HeldAsync() is var held && held != coins)
-        {
-            if (late.IsCancellationRequested)
-                throw new TimeoutException($"{held} coins were reserved, and never {coins}.");
-            await Task.Yield();
-        }
-    }
+    public Task UntilHeldAsync(long coins) => Patience.UntilAsync(async () => await HeldAsync() == coins, $"{coins} reserved coins");
 
     public async Task<OrderLine> LineAsync(Order order, int number = 1) => (await Store.FindAsync(A.Guild, order.Id, Ct))!.Lines[number - 1];
 

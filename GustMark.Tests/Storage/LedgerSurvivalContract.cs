@@ -85,7 +85,7 @@ public abstract class LedgerSurvivalContract
         using var child = StartChild(kill);
         var enough = new Random(kill).Next(30, 250);
         var acknowledged = new List<EntryId>();
-        while (await child.StandardOutput.ReadLineAsync(Ct).AsTask().WaitAsync(TimeSpan.FromMinutes(1), Ct) is { } line)
+        while (await child.StandardOutput.ReadLineAsync(Ct).AsTask().WaitAsync(Patience.Longest, Ct) is { } line)
         {
             if (!line.StartsWith("kept ", StringComparison.Ordinal))
                 continue;

@@ -155,7 +155,7 @@ public sealed class SqliteWriterTests : IAsyncDisposable
                 return 0;
             },
             ct);
-        await entered.Task.WaitAsync(TimeSpan.FromSeconds(10), ct);
+        await entered.Task.WaitAsync(Patience.Longest, ct);
         return hold;
     }
 }

@@ -19,7 +19,7 @@ public sealed class SurvivalTests
         using var writer = StartWriter(folder.Path);
 
         var acknowledged = new List<string>();
-        while (await writer.StandardOutput.ReadLineAsync(ct).AsTask().WaitAsync(TimeSpan.FromMinutes(1), ct) is { } line)
+        while (await writer.StandardOutput.ReadLineAsync(ct).AsTask().WaitAsync(Patience.Longest, ct) is { } line)
         {
             if (line.StartsWith("kept ", StringComparison.Ordinal))
                 acknowledged.Add(line[5..]);

@@ -38,7 +38,7 @@ public sealed class AccountTests : IAsyncDisposable
         time.Advance(TimeSpan.FromSeconds(301));
 
         var asked = Enumerable.Range(0, 100).Select(_ => Task.Run(() => account.TokenAsync(Ct), Ct)).ToArray();
-        await Clockwork.UntilAsync(() => server.Refreshes > 0, "a refresh");
+        await Patience.UntilAsync(() => server.Refreshes > 0, "a refresh");
         gate.SetResult();
         var tokens = await Task.WhenAll(asked).Within("all hundred tokens");
 
@@ -72,7 +72,7 @@ public sealed class AccountTests : IAsyncDisposable
         time.Advance(TimeSpan.FromSeconds(269));
         Assert.Equal(0, server.Refreshes);
         time.Advance(TimeSpan.FromSeconds(1));
-        await Clockwork.UntilAsync(() => store.Kept.Tokens!.Access.Reveal() == "secret-access-2", "the refreshed token to be kept");
+        await Patience.UntilAsync(() => store.Kept.Tokens!.Access.Reveal() == "secret-access-2", "the refreshed token to be kept");
 
         Assert.Equal("secret-refresh-1", server.Asked.Last()["refresh_token"]);
     }
@@ -87,7 +87,7 @@ public sealed class AccountTests : IAsyncDisposable
         Assert.Equal(0, server.Refreshes);
         time.Advance(TimeSpan.FromSeconds(1));
 
-        await Clockwork.UntilAsync(() => server.Refreshes == 1, "the refresh");
+        await Patience.UntilAsync(() => server.Refreshes == 1, "the refresh");
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class AccountTests : IAsyncDisposable
             (await Assert.ThrowsAsync<GPortalException>(() => account.TokenAsync(Ct))).Fault));
 
         Assert.All(failures, fault => Assert.Equal(GPortalFault.NotLoggedIn, fault));
-        await Clockwork.UntilAsync(() => told == 1, "the end to be told");
+        await Patience.UntilAsync(() => told == 1, "the end to be told");
         Assert.True(account.Closed.IsCancellationRequested);
         Assert.Null(store.Kept.Tokens);
         Assert.Equal("Session not active", store.Kept.Ended!.Reason);
@@ -164,7 +164,7 @@ public sealed class AccountTests : IAsyncDisposable
         Assert.Equal(1, server.Refreshes);
         time.Advance(TimeSpan.FromSeconds(2));
 
-        await Clockwork.UntilAsync(() => server.Refreshes == 2, "the second refresh");
+        await Patience.UntilAsync(() => server.Refreshes == 2, "the second refresh");
     }
 
     [Fact]
@@ -213,7 +213,7 @@ public sealed class AccountTests : IAsyncDisposable
 
         await RestartAsync(TimeSpan.FromHours(3));
 
-        await Clockwork.UntilAsync(() => server.Refreshes == 1, "the refresh");
+        await Patience.UntilAsync(() => server.Refreshes == 1, "the refresh");
     }
 
     [Fact]
@@ -225,7 +225,7 @@ public sealed class AccountTests : IAsyncDisposable
 
         time.Advance(TimeSpan.FromSeconds(271));
 
-        await Clockwork.UntilAsync(() => server.Refreshes == 1, "the refresh");
+        await Patience.UntilAsync(() => server.Refreshes == 1, "the refresh");
     }
 
     [Fact]

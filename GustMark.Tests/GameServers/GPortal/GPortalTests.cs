@@ -43,7 +43,7 @@ public sealed class GPortalTests
 
         Assert.Equal(2, town.Portal.Statistics.Sockets);
         town.Rig.Supervisor.Disconnect(duo.Id);
-        await Clockwork.UntilAsync(() => town.Portal.Statistics.Sockets == 1, "the second socket to be closed");
+        await Patience.UntilAsync(() => town.Portal.Statistics.Sockets == 1, "the second socket to be closed");
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class GPortalTests
     internal async Task A_command_that_goes_wrong_is_told_as_what_is_known_of_it(GPortalFaultKind fault, string reason, Type outcome)
     {
         await using var town = await GPortalTown.StartAsync(options => options.PollSeconds = 3600);
-        await Clockwork.UntilAsync(() => town.Rig.Supervisor.StatusOf(town.Server.Id) is { Info: not null, QueueDepth: 0 }, "the first poll");
+        await Patience.UntilAsync(() => town.Rig.Supervisor.StatusOf(town.Server.Id) is { Info: not null, QueueDepth: 0 }, "the first poll");
         town.Portal.Break(new GPortalFault(fault) { Count = 2, RetryAfter = TimeSpan.FromSeconds(7) });
 
         var refused = (await town.Rig.Supervisor.SendAsync(town.Server.Id, ConsoleCommand.Raw("kit list").Value, Rig.Ct).Within("the outcome")).Refusal;
@@ -121,7 +121,7 @@ public sealed class GPortalTests
     public async Task After_429_nothing_is_sent_before_the_time_that_was_asked_for()
     {
         await using var town = await GPortalTown.StartAsync(options => options.PollSeconds = 3600);
-        await Clockwork.UntilAsync(() => town.Rig.Supervisor.StatusOf(town.Server.Id) is { Info: not null, QueueDepth: 0 }, "the first poll");
+        await Patience.UntilAsync(() => town.Rig.Supervisor.StatusOf(town.Server.Id) is { Info: not null, QueueDepth: 0 }, "the first poll");
         town.Portal.Break(new GPortalFault(GPortalFaultKind.TooManyRequests) { Count = 1, RetryAfter = TimeSpan.FromSeconds(60) });
         await town.Rig.Supervisor.SendAsync(town.Server.Id, ConsoleCommand.Raw("kit list").Value, Rig.Ct);
         var calls = town.Portal.Statistics.Calls["sendConsoleMessage"];
@@ -172,7 +172,7 @@ public sealed class GPortalTests
 
         var waiting = await town.Rig.StateAsync<WaitingToRetry>(town.Server, state => state.Failures > 1);
         Assert.Equal("this guild is not logged in at G-Portal; /gportal login does it", waiting.Reason);
-        await Clockwork.UntilAsync(() => town.Portal.Statistics.Sockets == 0, "the socket to be closed");
+        await Patience.UntilAsync(() => town.Portal.Statistics.Sockets == 0, "the socket to be closed");
     }
 
     [Fact]

@@ -99,13 +99,14 @@ public sealed class HealthLoopTests : IDisposable
 
         bot.Status = There;
         var before = BeforeAsync("STATUS=ready");
-        while (!before.IsCompleted)
-        {
-            pulse.Beat();
-            time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
-        }
+        var beating = Patience.UntilAsync(
+            () =>
+            {
+                pulse.Beat();
+                return before.IsCompleted;
+            }, "the next look");
 
+        await beating.Advancing(time);
         Assert.Equal("WATCHDOG=1", await before);
         await loop.StopAsync(Ct);
     }
@@ -124,7 +125,7 @@ public sealed class HealthLoopTests : IDisposable
         var messages = new string[count];
         var buffer = new byte[256];
         for (var i = 0; i < count; i++)
-            messages[i] = Encoding.UTF8.GetString(buffer, 0, await systemd.ReceiveAsync(buffer, SocketFlags.None, Ct).AsTask().OrMissing($"message {i + 1} to systemd"));
+            messages[i] = Encoding.UTF8.GetString(buffer, 0, await systemd.ReceiveAsync(buffer, SocketFlags.None, Ct).AsTask().Within($"message {i + 1} to systemd"));
         return messages;
     }
 

@@ -90,5 +90,5 @@ public sealed class HealthServingTests : IDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private Task<HealthReport?> AskAsync() => HealthSocket.AskAsync(folder.Path, TimeSpan.FromSeconds(5), TimeProvider.System, Ct);
+    private Task<HealthReport?> AskAsync() => HealthSocket.AskAsync(folder.Path, Patience.Longest, TimeProvider.System, Ct);
 }

@@ -45,7 +45,7 @@ public sealed class ProfileCountingTests : IDisposable
         var ticking = rig.TickAsync();
         foreach (var seconds in new[] { 1, 2, 4 })
             await rig.Time.PassAsync(TimeSpan.FromSeconds(seconds));
-        await ticking.WaitAsync(TimeSpan.FromSeconds(10), Ct);
+        await ticking.WaitAsync(Patience.Longest, Ct);
         await rig.SayAsync(Main, Kill);
         await rig.PassAsync(TimeSpan.FromSeconds(5));
 
@@ -59,7 +59,7 @@ public sealed class ProfileCountingTests : IDisposable
 
         var saying = rig.SayAsync(Main, Kill);
         await rig.Time.PassAsync(TimeSpan.FromSeconds(1));
-        await saying.WaitAsync(TimeSpan.FromSeconds(10), Ct);
+        await saying.WaitAsync(Patience.Longest, Ct);
         await rig.PassAsync(TimeSpan.FromSeconds(5));
 
         Assert.Equal(1, rig.Profile(Bob).Kills);

@@ -44,8 +44,7 @@ sealed class GatewayClient : IAsyncDisposable
     /// <summary>The next payload, or null when the connection has ended.</summary>
     public async Task<JsonObject?> NextAsync()
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(20));
+        using var limit = Patience.Limit();
         using var whole = new MemoryStream();
         var buffer = new byte[16 * 1024];
         WebSocketReceiveResult part;

@@ -124,14 +124,7 @@ public sealed class FaultTests : IAsyncLifetime
     {
         _host.Portal.Break(new GPortalFault(GPortalFaultKind.Slow) { Count = 1, Delay = TimeSpan.FromMinutes(1) });
 
-        var answering = AskAsync();
-        while (!answering.IsCompleted)
-        {
-            _host.Time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
-        }
-
-        using var answer = await answering;
+        using var answer = await AskAsync().Advancing(_host.Time);
         Assert.True(_host.Time.GetUtcNow() >= new DateTimeOffset(2026, 1, 2, 3, 5, 5, TimeSpan.Zero));
     }
 

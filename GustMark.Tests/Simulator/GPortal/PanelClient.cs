@@ -8,7 +8,6 @@ namespace GustMark.Tests.Simulator.GPortal;
 /// <summary>The client's side of the API's socket.</summary>
 sealed class PanelClient : IAsyncDisposable
 {
-    static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
     readonly ClientWebSocket _socket = new();
 
@@ -48,8 +47,7 @@ sealed class PanelClient : IAsyncDisposable
     /// <summary>The next message; null if the socket has ended.</summary>
     public async Task<JsonElement?> NextAsync()
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(PortalHost.Ct);
-        patience.CancelAfter(s_patience);
+        using var patience = Patience.Limit();
         var buffer = new byte[1 << 20];
         var length = 0;
         try

@@ -210,9 +210,6 @@ public sealed class ConversationTests
         Assert.DoesNotContain("s3cret", new GameServerOptions { Name = "main", Password = "s3cret" }.ToString(), StringComparison.Ordinal);
 
     /// <summary>The server notices an end a moment after the client; there is no event for it, so ask until it has.</summary>
-    internal static Task UntilConnectionsAsync(SimulatedGameServer server, int count) => WithPatience($"{count} connections", async ct =>
-    {
-        while (server.Connections != count)
-            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, ct);
-    });
+    internal static Task UntilConnectionsAsync(SimulatedGameServer server, int count) =>
+        Patience.UntilAsync(() => server.Connections == count, $"{count} connections");
 }

@@ -33,8 +33,7 @@ public sealed class FloodTests
         var before = GC.GetTotalMemory(forceFullCollection: true);
 
         var flood = server.FloodAsync(5_000_000, Ct);
-        while (server.LinesSent < ClientConnection.QueueLength * 512)
-            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, Ct);
+        await Patience.UntilAsync(() => server.LinesSent >= ClientConnection.QueueLength * 512, "the queue to fill");
 
         Assert.False(flood.IsCompleted);
         Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 20_000_000);
@@ -51,11 +50,7 @@ public sealed class FloodTests
         var line = new string('x', 1000);
 
         var printing = PrintAsync();
-        await WithPatience("the queue to fill", async ct =>
-        {
-            while (server.LinesSent < ClientConnection.QueueLength)
-                await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, ct);
-        });
+        await Patience.UntilAsync(() => server.LinesSent >= ClientConnection.QueueLength, "the queue to fill");
         Assert.False(printing.IsCompleted);
         await server.SetFaultAsync(GameServerFault.Drop);
 

@@ -108,22 +108,12 @@ public sealed class RateTests
         {
             time.Advance(TimeSpan.FromMilliseconds(100));
             var due = before + rate * (step - 2) / 10 - 5;
-            await WithPatience($"line {due}", async ct =>
-            {
-                while (server.LinesSent < due)
-                    await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, ct);
-            });
+            await Patience.UntilAsync(() => server.LinesSent >= due, $"line {due}");
         }
 
         Assert.InRange(server.LinesSent - before, seconds * rate * 0.9, seconds * rate * 1.05 + 5);
     }
 
-    static Task UntilAsync(FakeTimeProvider time, Func<bool> happened, string what) => WithPatience(what, async ct =>
-    {
-        while (!happened())
-        {
-            time.Advance(TimeSpan.FromMilliseconds(100));
-            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, ct);
-        }
-    });
+    static Task UntilAsync(FakeTimeProvider time, Func<bool> happened, string what) =>
+        Patience.UntilAsync(happened, what).Advancing(time, TimeSpan.FromMilliseconds(100));
 }

@@ -14,7 +14,6 @@ internal sealed record Frame(string Message, int Identifier, string Type, string
 /// <summary>A WebRCON client that keeps every frame until it is asked for.</summary>
 internal sealed class RconClient : IAsyncDisposable
 {
-    static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
     readonly ClientWebSocket _socket = new();
     int _identifier = 1000;
@@ -118,15 +117,14 @@ internal sealed class RconClient : IAsyncDisposable
 
     public static async Task<T> WithPatience<T>(string what, Func<CancellationToken, Task<T>> wait)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        patience.CancelAfter(s_patience);
+        using var patience = Patience.Limit();
         try
         {
             return await wait(patience.Token);
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested && !Ct.IsCancellationRequested)
         {
-            throw new TimeoutException($"Waited {s_patience.TotalSeconds:0} s for {what}");
+            throw new TimeoutException($"Waited {Patience.Longest.TotalSeconds:0} s for {what}");
         }
     }
 

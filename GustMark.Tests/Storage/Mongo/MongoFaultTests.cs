@@ -48,7 +48,7 @@ public sealed class MongoFaultTests
             if (acknowledged.Count == 40)
                 started.TrySetResult();
         }, enough.Token);
-        await started.Task.WaitAsync(TimeSpan.FromSeconds(30), Ct);
+        await started.Task.WaitAsync(Patience.Longest, Ct);
 
         server.Kill();
         Assert.IsType<StoreUnavailableException>(await Record.ExceptionAsync(() => running));
@@ -111,7 +111,7 @@ public sealed class MongoFaultTests
 
         time.Advance(MongoLease.RenewedEvery);
 
-        var end = await Assert.ThrowsAsync<FatalException>(() => mongo.Lease.Lost.WaitAsync(TimeSpan.FromSeconds(20), Ct));
+        var end = await Assert.ThrowsAsync<FatalException>(() => mongo.Lease.Lost.WaitAsync(Patience.Longest, Ct));
         Assert.Equal(ExitCode.AlreadyRunning, end.Code);
         Assert.Equal($"Another worker has taken over the database {mongo.Name}. This one writes no more.", end.Message);
         await Assert.ThrowsAsync<StoreUnavailableException>(() => new MongoGuildSettingsStore(mongo).ReplaceAsync(A.Guild, "economy", null, "1", Ct));

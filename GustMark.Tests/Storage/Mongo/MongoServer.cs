@@ -38,7 +38,7 @@ internal sealed class MongoServer : IDisposable
         process = Process.Start(start)!;
         process.ErrorDataReceived += static (_, _) => { };
         process.BeginErrorReadLine();
-        Uri = await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(20))
+        Uri = await process.StandardOutput.ReadLineAsync().WaitAsync(Patience.Longest)
             ?? throw new InvalidOperationException("The database server ended without a word.");
     }
 
