@@ -225,11 +225,11 @@ public sealed class ConnectionTests
     {
         console.OnOpen = (_, _) =>
         {
-            var answering = new FakeSession();
+            var (answering, players) = (new FakeSession(), 0);
             answering.OnSend = (identifier, command) =>
             {
                 if (command == "serverinfo")
-                    answering.Say("{\"Players\":3}", identifier);
+                    answering.Say($"{{\"Players\":{++players}}}", identifier);
                 return Task.CompletedTask;
             };
             return answering;
@@ -240,12 +240,12 @@ public sealed class ConnectionTests
         for (var i = 1; i <= 60; i++)
         {
             await session.SentAsync("serverinfo").Advancing(time);
-            await Until(() => rig.Supervisor.StatusOf(server.Id)!.LinesReceived >= i, "the answer to be read");
+            await Until(() => rig.Supervisor.StatusOf(server.Id)!.Info?.Players >= i, "the answer to be read");
         }
 
         Assert.Equal(1, console.Attempts);
         Assert.IsType<Connected>(rig.Supervisor.StatusOf(server.Id)!.State);
-        Assert.Equal(3, rig.Supervisor.StatusOf(server.Id)!.Players!.Online);
+        Assert.Equal(60, rig.Supervisor.StatusOf(server.Id)!.Players!.Online);
     }
 
     [Fact]

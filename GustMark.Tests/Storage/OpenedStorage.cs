@@ -30,7 +30,7 @@ internal sealed class OpenedStorage : IAsyncDisposable
     public static Task<WorkerStorage> OpenAsync(string folder, SecretsOptions? secrets = null) => OpenAsync(new StorageOptions { DataFolder = folder }, secrets);
 
     public static Task<WorkerStorage> OpenAsync(StorageOptions options, SecretsOptions? secrets = null) => WorkerStorage.OpenAsync(
-        options, secrets ?? new SecretsOptions(), TimeProvider.System, NullLogger.Instance, TestContext.Current.CancellationToken);
+        options, secrets ?? new SecretsOptions(), PatientTime.Instance, NullLogger.Instance, TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {

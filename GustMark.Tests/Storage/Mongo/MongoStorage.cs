@@ -9,9 +9,13 @@ internal sealed class MongoStorage : IAsyncDisposable
 {
     private readonly TemporaryFolder folder = new();
     private readonly StorageOptions options;
+    private readonly TimeProvider time;
 
-    private MongoStorage(string uri) =>
+    private MongoStorage(string uri, TimeProvider time)
+    {
+        this.time = time;
         options = new() { Provider = StorageProvider.Mongo, DataFolder = folder.Path, Mongo = new() { ConnectionString = uri, Database = "t" + Guid.NewGuid().ToString("N") } };
+    }
 
     public WorkerStorage Storage { get; private set; } = null!;
 
@@ -19,9 +23,10 @@ internal sealed class MongoStorage : IAsyncDisposable
 
     public StorageOptions Options => options;
 
+    /// <param name="uri">A server of the test's own, which has to answer by the worker's deadlines; null for the shared one.</param>
     public static async Task<MongoStorage> NewAsync(SecretsOptions? secrets = null, string? uri = null)
     {
-        var storage = new MongoStorage(uri ?? await SharedMongo.UriAsync());
+        var storage = new MongoStorage(uri ?? await SharedMongo.UriAsync(), uri is null ? PatientTime.Instance : TimeProvider.System);
         await storage.OpenAsync(secrets);
         return storage;
     }
@@ -40,5 +45,5 @@ internal sealed class MongoStorage : IAsyncDisposable
     }
 
     private async Task OpenAsync(SecretsOptions? secrets) => Storage = await WorkerStorage.OpenAsync(
-        options, secrets ?? new SecretsOptions(), TimeProvider.System, NullLogger.Instance, TestContext.Current.CancellationToken);
+        options, secrets ?? new SecretsOptions(), time, NullLogger.Instance, TestContext.Current.CancellationToken);
 }
