@@ -18,7 +18,7 @@ public sealed class LineRing(LineRingShare share, int capacity = LineRing.Defaul
     /// <summary>Longer lines are kept cut, in bytes.</summary>
     public const int MaxLineBytes = 4096;
 
-    private const int BlockBytes = 4096;
+    private const int BlockBytes = 1024;
 
     private readonly Lock gate = new();
 
