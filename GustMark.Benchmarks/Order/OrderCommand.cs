@@ -10,15 +10,18 @@ namespace GustMark.Benchmarks.Order;
 /// </summary>
 internal static class OrderCommand
 {
+    private const string Entry = "order.txt";
+
     public static Command Create()
     {
         var seconds = new Argument<int>("seconds") { DefaultValueFactory = _ => 60 };
-        var command = new Command("order", "Writes anew which methods of the native worker lie side by side: those that it enters under load") { seconds };
-        command.SetAction((parsed, _) => RunAsync(TimeSpan.FromSeconds(parsed.GetValue(seconds))));
+        var add = new Option<bool>("--add") { Description = "Leaves those in that are named already: some are entered by chance, or once in an hour" };
+        var command = new Command("order", "Writes which methods of the native worker lie side by side: those that it enters under load") { seconds, add };
+        command.SetAction((parsed, _) => RunAsync(TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(add)));
         return command;
     }
 
-    private static async Task<int> RunAsync(TimeSpan duration)
+    private static async Task<int> RunAsync(TimeSpan duration, bool add)
     {
         var executable = await NativeWorker.PathAsync();
         var entered = await EnteredMethods.OfAsync(executable, async started =>
@@ -29,15 +32,23 @@ internal static class OrderCommand
         });
 
         var path = Path.Combine(Repository.Folder(), "GustMark.Worker", "Native", "order.zip");
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        IReadOnlyList<string> known = add ? await NamedAsync(path) : [];
         await using var file = File.Create(path);
         await using var zip = await ZipArchive.CreateAsync(file, ZipArchiveMode.Create, leaveOpen: false, entryNameEncoding: null);
-        var entry = zip.CreateEntry("order.txt", CompressionLevel.SmallestSize);
+        var entry = zip.CreateEntry(Entry, CompressionLevel.SmallestSize);
         await using var text = await entry.OpenAsync();
         await using var writer = new StreamWriter(text) { NewLine = "\n" };
-        foreach (var name in entered.Distinct().Order(StringComparer.Ordinal))
+        var names = entered.Union(known).Order(StringComparer.Ordinal).ToList();
+        foreach (var name in names)
             await writer.WriteLineAsync(name);
-        Console.WriteLine($"{entered.Count:N0} methods are entered; {path} names them.");
+        Console.WriteLine($"{entered.Count:N0} methods are entered; {path} names {names.Count:N0}.");
         return 0;
+    }
+
+    private static async Task<IReadOnlyList<string>> NamedAsync(string path)
+    {
+        await using var zip = await ZipFile.OpenReadAsync(path);
+        using var text = new StreamReader(await zip.GetEntry(Entry)!.OpenAsync());
+        return (await text.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 }
