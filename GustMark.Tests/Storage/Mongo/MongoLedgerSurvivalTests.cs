@@ -24,7 +24,7 @@ public sealed class MongoLedgerSurvivalTests : LedgerSurvivalContract, IAsyncLif
         var parts = place.Split('|');
         return WorkerStorage.OpenAsync(
             new StorageOptions { Provider = StorageProvider.Mongo, DataFolder = parts[2], Mongo = new() { ConnectionString = parts[0], Database = parts[1] } },
-            new SecretsOptions(), TimeProvider.System, NullLogger.Instance, TestContext.Current.CancellationToken);
+            new SecretsOptions(), PatientTime.Instance, NullLogger.Instance, TestContext.Current.CancellationToken);
     }
 
     public ValueTask DisposeAsync()
