@@ -74,8 +74,7 @@ public sealed class HealthCommandTests : IDisposable
 
     private async Task AnswersAsync(string text)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        patience.CancelAfter(WorkerTown.Patience);
+        using var patience = Patience.Limit();
         var answer = "";
         while (answer != text)
         {

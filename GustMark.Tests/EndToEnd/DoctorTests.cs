@@ -54,8 +54,7 @@ public sealed class DoctorTests
     /// <summary>Asks until the diagnosis holds the text.</summary>
     internal static async Task<string> UntilAsync(WorkerTown town, string text)
     {
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        timeout.CancelAfter(WorkerTown.Patience);
+        using var timeout = Patience.Limit();
         var diagnosis = "";
         while (!timeout.IsCancellationRequested)
         {

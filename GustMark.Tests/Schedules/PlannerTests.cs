@@ -83,7 +83,7 @@ public sealed class PlannerTests : IDisposable
         };
         rig.Time.Advance(TimeSpan.FromMinutes(5));
         var first = rig.Planner.OnceAsync(Ct);
-        await Patience.UntilAsync(async () => rig.Once.Runs.Count == 2 && (await rig.KeptAsync(2)).Run!.State == RunState.Done, "the second to be done");
+        await Patience.UntilAsync(async () => rig.Once.Runs.Count >= 2 && (await rig.KeptAsync(2)).Run!.State == RunState.Done, "the second to be done");
         rig.Time.Advance(TimeSpan.FromMinutes(5));
 
         var second = rig.Planner.OnceAsync(Ct);
